@@ -1,0 +1,256 @@
+"""
+Every message that leaves the pixel, declared once.
+
+An event is a frozen dataclass; `type` names it and `origin` says which half emits it:
+`python` (the session, also in ordinary Python), `web` (the page's half), or `both`.
+TypeScript types, the JSON Schema and the reference table are generated from this file
+by `web/scripts/generate.py`, so a field is described here and nowhere else.
+
+Times are seconds on the session's own clock, coordinates are fractions of the unmirrored
+image, confidences are 0-1, left is the person's left. What could not be known is `None`.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final, Literal
+
+from pixel_py.skeleton import Joint
+
+FLAG_NOBODY: Final = 1
+"""The pose model found nobody in this frame; the keypoint buffer is not read."""
+
+FLAG_BREAK: Final = 2
+"""Time is not continuous with the frame before: source changed, seek, resumed."""
+
+Origin = Literal["python", "web", "both"]
+View = Literal["front", "back", "left", "right", "oblique", "lying"]
+Direction = Literal[
+    "in-frame", "face-camera", "profile-camera", "step-back", "come-closer", "hold-still"
+]
+Backend = Literal["wasm", "webgl", "webgpu"]
+
+
+@dataclass(frozen=True, slots=True)
+class Keypoint:
+    """One joint of the person."""
+
+    name: Annotated[Joint, "COCO name; left is the person's left"]
+    x: Annotated[float, "fraction of the image's width, from the left"]
+    y: Annotated[float, "fraction of the image's height, from the top"]
+    score: Annotated[float, "the model's confidence, 0-1"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The pixel's life changed: a loading step, ready, running, paused, ended."""
+
+    type: ClassVar[str] = "status"
+    origin: ClassVar[Origin] = "web"
+    state: Annotated[
+        Literal["loading", "ready", "running", "paused", "ended"], "where the pixel is in its life"
+    ]
+    step: Annotated[str | None, "while loading: the step that has just begun"] = None
+    progress: Annotated[float | None, "while loading: 0-1 over all steps"] = None
+    reason: Annotated[
+        Literal[
+            "asked",
+            "hidden",
+            "track_muted",
+            "track_ended",
+            "device_changed",
+            "turned",
+            "frozen",
+            "removed",
+            "media_ended",
+            "waiting_for_start",
+            "fatal",
+        ]
+        | None,
+        "why it paused, resumed or ended",
+    ] = None
+    backend: Annotated[Backend | None, "what runs the pose model, once known"] = None
+    offline: Annotated[
+        bool, "true once everything the options can need is on the device: no request follows"
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keypoints:
+    """The pose of one frame, smoothed. Empty when nobody was found."""
+
+    type: ClassVar[str] = "keypoints"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame"]
+    keypoints: Annotated[
+        tuple[Keypoint, ...], "joints known now, in COCO order; a joint lost from sight is absent"
+    ]
+    raw: Annotated[
+        tuple[Keypoint, ...] | None, "with option `raw`: all 17 as the model gave them"
+    ] = None
+    width: Annotated[int | None, "width of the image in pixels; the host fills it in"] = None
+    height: Annotated[int | None, "height of the image in pixels; the host fills it in"] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Whether the person stands where the exercise can be judged; sent when it changes."""
+
+    type: ClassVar[str] = "placement"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame"]
+    ready: Annotated[bool, "the exercise can be judged from here"]
+    code: Annotated[
+        Literal["ready", "nobody", "joints_missing", "too_far", "too_near", "view_unsuitable"],
+        "what is wrong, or `ready`",
+    ]
+    missing: Annotated[tuple[Joint, ...], "joints the exercise needs and cannot see"]
+    direction: Annotated[Direction | None, "what the person should do"]
+    view: Annotated[View | None, "the side of the body the camera sees"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The movement entered a phase named by the exercise's card."""
+
+    type: ClassVar[str] = "phase"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame"]
+    phase: Annotated[str, "for most cards: top, down, bottom, up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the current repetition is between its two ends; sent when it changes."""
+
+    type: ClassVar[str] = "progress"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame"]
+    value: Annotated[float, "0 at the start position, 1 at the far end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """One repetition ended."""
+
+    type: ClassVar[str] = "rep"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame that completed it"]
+    count: Annotated[int, "repetitions so far, this one included"]
+    start_s: Annotated[float, "when the movement left the start position"]
+    end_s: Annotated[float, "when it was back"]
+    duration_s: Annotated[float, "end_s - start_s"]
+    depth: Annotated[float, "farthest point as a fraction of the card's full range; may exceed 1"]
+    view: Annotated[View | None, "the side of the body the camera saw"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A movement that did not become a repetition, and why."""
+
+    type: ClassVar[str] = "attempt"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame that decided it"]
+    reason: Annotated[
+        Literal["too_shallow", "too_fast", "lost_sight", "wrong_movement", "interrupted"],
+        "why it does not count",
+    ]
+    start_s: Annotated[float, "when the movement left the start position"]
+    end_s: Annotated[float, "when it was given up"]
+    duration_s: Annotated[float, "end_s - start_s"]
+    depth: Annotated[float, "farthest point as a fraction of the card's full range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Advice to the person."""
+
+    type: ClassVar[str] = "cue"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame that caused it"]
+    code: Annotated[str, "stable name of the advice"]
+    severity: Annotated[Literal["info", "warn", "fault"], "how much it matters"]
+    joint: Annotated[Joint | None, "where on the body, if anywhere"]
+    side: Annotated[Literal["left", "right"] | None, "which side, if one"]
+    value: Annotated[float | None, "what was measured"]
+    target: Annotated[float | None, "what would have been right"]
+    unit: Annotated[str | None, "unit of value and target; None for a ratio"]
+    phase: Annotated[str | None, "phase in which it was measured"]
+    rep: Annotated[int | None, "repetition it belongs to, from 1"]
+    text: Annotated[str, "the advice as a sentence in the pixel's language"]
+    source: Annotated[str, "who says so: a citation, or the recordings that tuned it"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How fast it runs; once a second while frames arrive."""
+
+    type: ClassVar[str] = "stats"
+    origin: ClassVar[Origin] = "web"
+    fps: Annotated[float, "frames analysed in the last second"]
+    pose_ms: Annotated[float | None, "median time of the pose model for one frame"]
+    python_ms: Annotated[float | None, "median time of the analyzers for one frame"]
+    dropped: Annotated[int, "live frames replaced by newer ones since the start"]
+    backend: Annotated[Backend | None, "what runs the pose model"]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRep:
+    """One repetition in a summary."""
+
+    start_s: Annotated[float, "when the movement left the start position"]
+    end_s: Annotated[float, "when it was back"]
+    duration_s: Annotated[float, "end_s - start_s"]
+    depth: Annotated[float, "farthest point as a fraction of the card's full range"]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryAttempt:
+    """One attempt in a summary."""
+
+    reason: Annotated[str, "why it does not count"]
+    start_s: Annotated[float, "when the movement left the start position"]
+    end_s: Annotated[float, "when it was given up"]
+    duration_s: Annotated[float, "end_s - start_s"]
+    depth: Annotated[float, "farthest point as a fraction of the card's full range"]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was done so far: at the end of a source, and when asked for."""
+
+    type: ClassVar[str] = "summary"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float | None, "time of the last frame; None before the first"]
+    exercise: Annotated[str | None, "the card's key"]
+    count: Annotated[int, "repetitions counted"]
+    reps: Annotated[tuple[SummaryRep, ...], "one entry a repetition, in order"]
+    attempts: Annotated[tuple[SummaryAttempt, ...], "one entry an attempt, in order"]
+    hold_s: Annotated[float, "seconds held in position; 0 for exercises that are counted"]
+    duration_s: Annotated[float, "seconds between the first and the last frame"]
+    frames: Annotated[int, "frames analysed, empty ones included"]
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """Something went wrong; with `fatal` the pixel has ended."""
+
+    type: ClassVar[str] = "error"
+    origin: ClassVar[Origin] = "both"
+    code: Annotated[str, "stable name for programs"]
+    message: Annotated[str, "what happened and where, as a sentence"]
+    hint: Annotated[str, "what to do about it"]
+    fatal: Annotated[bool, "true when the pixel cannot go on"] = False
+
+
+Event = (
+    Status
+    | Keypoints
+    | Placement
+    | Phase
+    | Progress
+    | Rep
+    | Attempt
+    | Cue
+    | Stats
+    | Summary
+    | Error
+)

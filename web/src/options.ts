@@ -1,0 +1,156 @@
+/**
+ * The options: one table, from which names, types, defaults, attributes and documentation come.
+ *
+ * camelCase in JavaScript and in URL parameters, kebab-case as an attribute of <pixel-py> and as
+ * `data-` attribute of the script tag. Values that are objects are JavaScript properties only.
+ */
+import { PixelPyError } from './errors.js';
+
+/** What the pixel reads its frames from, as a JavaScript value. */
+export type SourceObject =
+  | MediaStream
+  | HTMLVideoElement
+  | HTMLImageElement
+  | HTMLCanvasElement
+  | OffscreenCanvas
+  | Blob;
+
+interface Row {
+  readonly kind: 'string' | 'boolean' | 'strings' | 'choice' | 'source' | 'target';
+  readonly value: unknown;
+  readonly doc: string;
+  readonly choices?: readonly string[];
+}
+
+export const OPTIONS = {
+  exercise: {
+    kind: 'string',
+    value: null as string | null,
+    doc: 'Key of the exercise, for instance `squat`. Without one: keypoints only.',
+  },
+  source: {
+    kind: 'source',
+    value: 'camera' as string | SourceObject,
+    doc: '`camera`, `frames` (what `send` hands over), the address of a video or picture, a CSS selector (`#id`) of a video, img or canvas; in JavaScript also the element, a MediaStream, File or Blob.',
+  },
+  target: {
+    kind: 'target',
+    value: null as string | Element | null,
+    doc: 'Element to draw into, or its CSS selector. Without one the pixel is headless; <pixel-py> draws into itself.',
+  },
+  overlay: { kind: 'boolean', value: false, doc: 'Draw the skeleton over the picture.' },
+  autostart: {
+    kind: 'boolean',
+    value: true,
+    doc: 'Start by itself. The camera starts by itself only where permission is already granted; otherwise a Start button asks.',
+  },
+  deviceId: {
+    kind: 'string',
+    value: null as string | null,
+    doc: 'Which camera, as in `navigator.mediaDevices.enumerateDevices()`.',
+  },
+  facingMode: {
+    kind: 'choice',
+    value: 'user' as 'user' | 'environment',
+    choices: ['user', 'environment'],
+    doc: 'Front or back camera of a phone; the preview of the front camera is mirrored.',
+  },
+  inputMirrored: {
+    kind: 'boolean',
+    value: false,
+    doc: 'The source is already mirrored (some cameras and calls do that). Left stays the person’s left.',
+  },
+  loop: { kind: 'boolean', value: false, doc: 'Begin a video file again when it ends.' },
+  backend: {
+    kind: 'choice',
+    value: 'auto' as 'auto' | 'webgl' | 'wasm' | 'webgpu',
+    choices: ['auto', 'webgl', 'wasm', 'webgpu'],
+    doc: 'What runs the pose model. `auto` starts on WebAssembly at once and moves to WebGL when that is measured to be faster.',
+  },
+  raw: {
+    kind: 'boolean',
+    value: false,
+    doc: 'Add the model’s own keypoints, before smoothing, to each `keypoints` event.',
+  },
+  lang: {
+    kind: 'string',
+    value: 'en',
+    doc: 'Language of texts.',
+  },
+  packages: {
+    kind: 'strings',
+    value: [] as readonly string[],
+    doc: 'Extra pure-Python packages to install in the worker with micropip: names or addresses of wheels, separated by spaces in an attribute.',
+  },
+  assetsUrl: {
+    kind: 'string',
+    value: null as string | null,
+    doc: 'Folder with the files of `dist/`. Default: where the script came from.',
+  },
+} as const satisfies Record<string, Row>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** All options with their values. */
+export type Options = { readonly [Name in OptionName]: (typeof OPTIONS)[Name]['value'] };
+
+export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];
+
+/** `inputMirrored` → `input-mirrored`, the name of the attribute. */
+export function attributeName(name: OptionName): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/**
+ * Check what a caller passed and fill in the defaults.
+ * @throws PixelPyError `bad_option`, naming the option, for a value that can never work.
+ */
+export function withDefaults(given: { readonly [Name in OptionName]?: unknown }): Options {
+  const filled = Object.fromEntries(
+    OPTION_NAMES.map((name) => [name, checked(name, given[name] ?? OPTIONS[name].value)]),
+  );
+  return filled as Options;
+}
+
+/**
+ * Options written as text: attributes, `data-` attributes, URL parameters.
+ * @param read gives the text of an option, null where it is absent; '' means present without a value.
+ */
+export function fromText(read: (name: OptionName) => string | null): { [Name in OptionName]?: unknown } {
+  const given: { [Name in OptionName]?: unknown } = {};
+  for (const name of OPTION_NAMES) {
+    const text = read(name);
+    if (text === null) continue;
+    const row: Row = OPTIONS[name];
+    if (row.kind === 'boolean') given[name] = text !== 'false';
+    else if (row.kind === 'strings') given[name] = text.split(/\s+/).filter((part) => part !== '');
+    else given[name] = text;
+  }
+  return given;
+}
+
+function checked(name: OptionName, value: unknown): unknown {
+  const row: Row = OPTIONS[name];
+  if (value === row.value) return value;
+  const wrong = (wanted: string) => new PixelPyError('bad_option', `\`${name}\` must be ${wanted}.`);
+  switch (row.kind) {
+    case 'string':
+      if (typeof value !== 'string') throw wrong('a string');
+      return value;
+    case 'boolean':
+      if (typeof value !== 'boolean') throw wrong('true or false');
+      return value;
+    case 'strings':
+      if (!Array.isArray(value) || value.some((part) => typeof part !== 'string'))
+        throw wrong('a list of strings');
+      return value;
+    case 'choice':
+      if (!row.choices?.some((choice) => choice === value)) throw wrong(`one of ${row.choices?.join(', ')}`);
+      return value;
+    case 'source':
+    case 'target':
+      if (typeof value !== 'string' && (typeof value !== 'object' || value === null))
+        throw wrong('a string or an object of the page');
+      return value;
+  }
+}
