@@ -4,8 +4,6 @@
  * Every page keeps a log of what it printed and requested, so that a test can assert silence.
  */
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 
 const USUAL_PLACES = [
@@ -35,31 +33,6 @@ export interface BrowserOptions {
   readonly camera?: string;
   /** A camera that is there, and refused. */
   readonly denyCamera?: boolean;
-  /** Catches what leaves this machine. */
-  readonly tripwire?: Tripwire;
-}
-
-export interface Tripwire {
-  readonly port: number;
-  /** Every address that was asked for and is not on loopback, by whatever part of the browser. */
-  readonly requests: string[];
-  close(): Promise<void>;
-}
-
-/** A proxy that forwards nothing: browsers send it all but loopback, so a request elsewhere shows here. */
-export async function tripwire(): Promise<Tripwire> {
-  const requests: string[] = [];
-  const server = createServer((request, response) => {
-    requests.push(request.url ?? '');
-    response.writeHead(502).end();
-  });
-  server.on('connect', (request, socket) => {
-    requests.push(request.url ?? '');
-    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  return { port, requests, close: () => new Promise((closed) => server.close(() => closed())) };
 }
 
 /** Start headless Chromium. WebGL runs in software: the machines of this project have no GPU. */
@@ -79,7 +52,6 @@ export function launch(options: BrowserOptions = {}): Promise<Browser> {
     args.push('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream');
     args.push(`--use-file-for-fake-video-capture=${options.camera}`);
   }
-  if (options.tripwire !== undefined) args.push(`--proxy-server=http://127.0.0.1:${options.tripwire.port}`);
   if (options.denyCamera === true) args.push('--use-fake-device-for-media-stream');
   return puppeteer.launch({ executablePath: findBrowser(), headless: true, args, protocolTimeout: 300_000 });
 }
