@@ -57,7 +57,9 @@ export async function serve(options: ServerOptions = {}): Promise<Server> {
       return;
     }
     request.url = `/${path.slice(folder.prefix.length)}`;
-    folder.handle(request, response, () => response.writeHead(404).end());
+    folder.handle(request, response, () => {
+      response.writeHead(404).end();
+    });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
