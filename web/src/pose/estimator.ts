@@ -1,0 +1,80 @@
+/** Image in, pose and next crop out: the backend, the model and the crop put together. */
+import type { Backend as BackendName } from '../protocol.gen.js';
+import type { Crop, FrameData, PoseStep } from '../wire.js';
+import { type BackendSettings, startBackend } from './backend.js';
+import { centreCrop, nextCrop, wholeCrop } from './crop.js';
+import { readFrame } from './frame.js';
+import { fetchModelFile } from './model-file.js';
+import { type Estimate, INPUT_SIZE, MODEL_FILES, MoveNet } from './movenet.js';
+
+/** Shares of loading, roughly as its time goes on a line of 20 Mbit/s. */
+const ENGINE_SHARE = 0.1;
+const MODEL_SHARE = 0.7;
+
+export interface EstimatorSettings extends BackendSettings {
+  readonly backend: BackendName;
+  /** @param progress 0-1 over all steps. */
+  readonly loading: (step: PoseStep, progress: number) => void;
+}
+
+export interface Estimation extends Estimate {
+  readonly width: number;
+  readonly height: number;
+  /** Null when nobody was found: the next frame starts anew. */
+  readonly crop: Crop | null;
+}
+
+export class Estimator {
+  readonly #model: MoveNet;
+  readonly #rgb = new Int32Array(INPUT_SIZE * INPUT_SIZE * 3);
+
+  private constructor(model: MoveNet) {
+    this.#model = model;
+  }
+
+  /**
+   * Backend and model load side by side; ready when a first picture has gone through.
+   * @throws PixelPyError as `startBackend` and `fetchModelFile` say.
+   */
+  static async load({ backend: name, loading, ...settings }: EstimatorSettings): Promise<Estimator> {
+    loading('pose_engine', 0);
+    const folder = `${settings.assetsUrl}models/`;
+    const { topology, weights } = MODEL_FILES;
+    let bytes = 0;
+    const received = (piece: number) => {
+      bytes += piece;
+      const share = Math.min(bytes / (topology.bytes + weights.bytes), 1);
+      loading('pose_model', ENGINE_SHARE + MODEL_SHARE * share);
+    };
+    const [backend, ...files] = await Promise.all([
+      startBackend(name, settings),
+      fetchModelFile(folder, topology, received),
+      fetchModelFile(folder, weights, received),
+    ]);
+    loading('pose_warmup', ENGINE_SHARE + MODEL_SHARE);
+    const model = await MoveNet.load(backend, ...files);
+    await model.warmUp();
+    return new Estimator(model);
+  }
+
+  /**
+   * @param crop where the person was; null to start anew: in the middle, and when nobody is there, everywhere.
+   * @throws PixelPyError `bad_frame`, `backend_lost`.
+   */
+  async estimate(data: FrameData, crop: Crop | null): Promise<Estimation> {
+    const picture = await readFrame(data);
+    const look = async (where: Crop) => {
+      picture.sample(where, INPUT_SIZE, this.#rgb);
+      return this.#model.estimate(this.#rgb, where);
+    };
+    let estimate = await look(crop ?? centreCrop(picture));
+    if (estimate.nobody && crop === null) estimate = await look(wholeCrop(picture));
+    const { width, height } = picture;
+    return {
+      ...estimate,
+      width,
+      height,
+      crop: estimate.nobody ? null : nextCrop(estimate.keypoints, picture, crop),
+    };
+  }
+}
