@@ -1,8 +1,10 @@
-/** Make dist/: everything a page needs, on any static host. */
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+/** Make dist/: everything that a page needs, for any static host. */
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from './bundle.mjs';
-import { DIST, PYODIDE, ROOT } from './tools.mjs';
+import { buildStdlib } from './stdlib.mjs';
+import { DIST, PYODIDE, ROOT, run } from './tools.mjs';
+import { buildMicropip, buildWheel, WHEEL_TREE } from './wheel.mjs';
 
 const web = (file) => path.join(ROOT, 'web', file);
 
@@ -12,14 +14,32 @@ function copy(from, to, names) {
   for (const name of names) cpSync(path.join(from, name), path.join(DIST, to, name));
 }
 
-copy(PYODIDE, 'pyodide', ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'python_stdlib.zip']);
+/** Files of a folder whose names match. */
+const matching = (folder, pattern) => readdirSync(folder).filter((name) => pattern.test(name));
+
+// The same modes, so the same archives, whatever the user's mask.
+process.umask(0o022);
+
+copy(PYODIDE, 'pyodide', ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm']);
+await buildStdlib();
+await buildWheel();
+const pyodideLock = await buildMicropip();
+if (existsSync(path.join(WHEEL_TREE, 'pixel_py/cli.py'))) {
+  const env = { ...process.env, PYTHONPATH: WHEEL_TREE };
+  writeFileSync(path.join(DIST, 'exercises.json'), run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', '--json'], { env }));
+} else console.log('not there yet: pixel_py/cli.py');
+
 const tfjs = path.join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
-copy(tfjs, 'tfjs', readdirSync(tfjs).filter((name) => /^tfjs-backend-wasm.*\.wasm$/.test(name)));
-copy(web('src'), '', ['events.schema.json']);
-copy(ROOT, '', ['LICENSE']);
-copy(web('demo'), 'demo', readdirSync(web('demo')).filter((name) => /\.(html|css|svg|png|webp|woff2)$/.test(name)));
+copy(tfjs, 'tfjs', matching(tfjs, /^tfjs-backend-wasm.*\.wasm$/));
 if (existsSync(web('scripts/models.mjs'))) {
   const { copyModels } = await import('./models.mjs');
   await copyModels(DIST);
-}
-await bundle({});
+} else console.log('not there yet: web/scripts/models.mjs');
+
+for (const bundled of ['workers', 'demo', 'types']) rmSync(path.join(DIST, bundled), { recursive: true, force: true });
+await bundle({ __PYODIDE_LOCK__: pyodideLock });
+copy(web('demo'), 'demo', matching(web('demo'), /\.(html|css|svg|png|webp|woff2)$/));
+if (existsSync(web('src/pixel.ts'))) run('npx', ['tsc', '-p', 'web/tsconfig.types.json']);
+
+copy(web('src'), '', ['events.schema.json']);
+copy(ROOT, '', ['LICENSE']);

@@ -42,6 +42,9 @@ export function filesBelow(folder, keep = () => true) {
     .sort();
 }
 
+/** sha256 in hexadecimal. */
+export const sha256 = (data) => createHash('sha256').update(data).digest('hex');
+
 /** sha256, in hexadecimal, over names and contents of files, and over texts. */
 export function fingerprint(files, texts = []) {
   const hash = createHash('sha256');
