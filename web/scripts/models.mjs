@@ -1,8 +1,9 @@
 /** Copy the models of `models/manifest.json` from their npm packages, hashes checked. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MANIFEST = fileURLToPath(new URL('../../models/manifest.json', import.meta.url));
@@ -36,16 +37,12 @@ export async function copyModels(distDir) {
   await copyFile(MANIFEST, join(target, 'manifest.json'));
 }
 
-/** Folder of an installed package, also of one that does not export its package.json. */
+/** Folder of an installed package, in this workspace or above; its package.json need not be exported. */
 function packageFolder(name) {
-  const found = require.resolve.paths(name)?.map((folder) => join(folder, name)) ?? [];
-  const installed = found.find((folder) => {
-    try {
-      return dirname(require.resolve(join(folder, 'package.json'))) === folder;
-    } catch {
-      return false;
-    }
-  });
+  const installed = require.resolve
+    .paths(name)
+    .map((folder) => join(folder, name))
+    .find(existsSync);
   if (installed === undefined) throw new Error(`${name} is not installed: run \`npm ci\``);
   return installed;
 }
