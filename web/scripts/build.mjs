@@ -26,7 +26,10 @@ await buildWheel();
 const pyodideLock = await buildMicropip();
 if (existsSync(path.join(WHEEL_TREE, 'pixel_py/cli.py'))) {
   const env = { ...process.env, PYTHONPATH: WHEEL_TREE };
-  writeFileSync(path.join(DIST, 'exercises.json'), run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', '--json'], { env }));
+  writeFileSync(
+    path.join(DIST, 'exercises.json'),
+    run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', '--json'], { env }),
+  );
 } else console.log('not there yet: pixel_py/cli.py');
 
 const tfjs = path.join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
@@ -36,7 +39,8 @@ if (existsSync(web('scripts/models.mjs'))) {
   await copyModels(DIST);
 } else console.log('not there yet: web/scripts/models.mjs');
 
-for (const bundled of ['workers', 'demo', 'types']) rmSync(path.join(DIST, bundled), { recursive: true, force: true });
+for (const bundled of ['workers', 'demo', 'types'])
+  rmSync(path.join(DIST, bundled), { recursive: true, force: true });
 await bundle({ __PYODIDE_LOCK__: pyodideLock });
 copy(web('demo'), 'demo', matching(web('demo'), /\.(html|css|svg|png|webp|woff2)$/));
 if (existsSync(web('src/pixel.ts'))) run('npx', ['tsc', '-p', 'web/tsconfig.types.json']);

@@ -18,7 +18,10 @@ const ENTRIES = [
 /** @param constants replaced in the source, as JSON values by name */
 export async function bundle(constants) {
   const define = Object.fromEntries(
-    Object.entries({ __VERSION__: VERSION, ...constants }).map(([name, value]) => [name, JSON.stringify(value)]),
+    Object.entries({ __VERSION__: VERSION, ...constants }).map(([name, value]) => [
+      name,
+      JSON.stringify(value),
+    ]),
   );
   for (const { from, to, format, splitting = false } of ENTRIES) {
     const entry = path.join(ROOT, 'web', from);
@@ -33,7 +36,6 @@ export async function bundle(constants) {
       chunkNames: 'workers/[name]-[hash]',
       bundle: true,
       minify: true,
-      sourcemap: true,
       splitting,
       format,
       target: 'es2022',

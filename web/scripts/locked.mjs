@@ -12,8 +12,28 @@ export function installLocked(group, folder) {
   writeFileSync(requirements, exported.replace(/ ;[^\\\n]*/g, ' '));
   rmSync(folder, { recursive: true, force: true });
   const platform = `pyemscripten_${PYODIDE_INFO.abi_version}_wasm32`;
-  const target = ['--python-version', `${major}.${minor}`, '--implementation', 'cp', '--platform', platform, '--platform', 'any'];
+  const target = [
+    '--python-version',
+    `${major}.${minor}`,
+    '--implementation',
+    'cp',
+    '--platform',
+    platform,
+    '--platform',
+    'any',
+  ];
   const abis = ['--abi', `cp${major}${minor}`, '--abi', 'none'];
   const strict = ['--quiet', '--no-deps', '--require-hashes', '--only-binary=:all:', '--no-compile'];
-  run(PYTHON, ['-m', 'pip', 'install', ...strict, ...target, ...abis, '--target', folder, '--requirement', requirements]);
+  run(PYTHON, [
+    '-m',
+    'pip',
+    'install',
+    ...strict,
+    ...target,
+    ...abis,
+    '--target',
+    folder,
+    '--requirement',
+    requirements,
+  ]);
 }

@@ -5,7 +5,7 @@
  * start. `python_stdlib.zip` has every module under the name any loader of Pyodide expects;
  * `python_stdlib_core.zip` the traced part that the pixel needs, without asserts and docstrings.
  */
-import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pythonScript } from './compile.mjs';
 import { DIST, fingerprint, once, PYODIDE, PYODIDE_VERSION, ROOT } from './tools.mjs';

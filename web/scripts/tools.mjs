@@ -27,7 +27,8 @@ export function run(command, args, options = {}) {
   try {
     return execFileSync(command, args, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe', ...options });
   } catch (error) {
-    if (error.code === 'ENOENT') throw new Error(`${command} was not found; run \`make build\`, which sets it up`);
+    if (error.code === 'ENOENT')
+      throw new Error(`${command} was not found; run \`make build\`, which sets it up`);
     throw new Error(`${command} ${args.join(' ')} failed:\n${error.stdout ?? ''}${error.stderr ?? ''}`);
   }
 }
@@ -49,7 +50,11 @@ export const sha256 = (data) => createHash('sha256').update(data).digest('hex');
 export function fingerprint(files, texts = []) {
   const hash = createHash('sha256');
   for (const text of texts) hash.update(`${text}\0`);
-  for (const file of files) hash.update(`${path.relative(ROOT, file)}\0`).update(readFileSync(file)).update('\0');
+  for (const file of files)
+    hash
+      .update(`${path.relative(ROOT, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -61,7 +66,8 @@ export function fingerprint(files, texts = []) {
  */
 export async function once(name, inputs, outputs, work) {
   const stamp = path.join(BUILD, 'stamps', name);
-  const done = existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs && outputs.every((file) => existsSync(file));
+  const done =
+    existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs && outputs.every((file) => existsSync(file));
   if (done) return;
   const start = performance.now();
   await work();

@@ -37,14 +37,21 @@ export const WHEEL_TREE = path.join(BUILD, `pixel_py-${VERSION}`);
 export async function buildWheel() {
   const modules = filesBelow(path.join(ROOT, 'pixel_py'), (file) => !file.includes('__pycache__'));
   const inputs = ['pyproject.toml', 'README.md', 'LICENSE', 'web/package.json'];
-  const files = [...inputs, ...modules.map((file) => `pixel_py/${file}`)].map((file) => path.join(ROOT, file));
-  await once('wheel', fingerprint([...SCRIPTS, ...files], [PYODIDE_VERSION]), [WHEEL, WHEEL_TREE], async () => {
-    const folder = path.join(BUILD, 'wheel');
-    for (const stale of [folder, WHEEL_TREE]) rmSync(stale, { recursive: true, force: true });
-    run(PYTHON, ['-m', 'hatchling', 'build', '--target', 'wheel', '--directory', folder], { env });
-    run(PYTHON, ['-m', 'wheel', 'unpack', '--dest', BUILD, path.join(folder, path.basename(WHEEL))]);
-    await compileAndPack(WHEEL_TREE);
-  });
+  const files = [...inputs, ...modules.map((file) => `pixel_py/${file}`)].map((file) =>
+    path.join(ROOT, file),
+  );
+  await once(
+    'wheel',
+    fingerprint([...SCRIPTS, ...files], [PYODIDE_VERSION]),
+    [WHEEL, WHEEL_TREE],
+    async () => {
+      const folder = path.join(BUILD, 'wheel');
+      for (const stale of [folder, WHEEL_TREE]) rmSync(stale, { recursive: true, force: true });
+      run(PYTHON, ['-m', 'hatchling', 'build', '--target', 'wheel', '--directory', folder], { env });
+      run(PYTHON, ['-m', 'wheel', 'unpack', '--dest', BUILD, path.join(folder, path.basename(WHEEL))]);
+      await compileAndPack(WHEEL_TREE);
+    },
+  );
 }
 
 /** micropip of uv.lock; returns the lock file that tells Pyodide about it. */

@@ -1,0 +1,73 @@
+/** `pixel_py.bridge.Bridge` as JavaScript: its methods are taken once, and nothing is left to collect. */
+import type { PyodideAPI } from 'pyodide';
+import type { PyBuffer, PyBufferView, PyProxy } from 'pyodide/ffi';
+import { PixelPyError } from '../errors.js';
+import type { PixelEvent } from '../protocol.gen.js';
+import type { Pose, PythonOptions } from '../wire.js';
+
+/** The class in `pixel_py/bridge.py`; its answers are JSON arrays of events. */
+interface Bridge extends PyProxy {
+  readonly buffer: PyBuffer;
+  readonly load: (options: string) => string;
+  readonly step: (t_s: number, aspect: number, flags: number) => string | undefined;
+  readonly reset: () => string;
+  readonly finish: () => string;
+  readonly summary: () => string;
+}
+
+export type Command = 'reset' | 'finish' | 'summary';
+
+const NO_EVENTS: readonly PixelEvent[] = [];
+
+export class Analyzer {
+  readonly #load: Bridge['load'];
+  readonly #step: Bridge['step'];
+  readonly #commands: Pick<Bridge, Command>;
+  readonly #buffer: PyBuffer;
+  #view: PyBufferView;
+
+  constructor(pyodide: PyodideAPI) {
+    const Bridge = pyodide.pyimport('pixel_py.bridge.Bridge') as PyProxy & (() => Bridge);
+    const bridge = Bridge();
+    Bridge.destroy();
+    // Each reading of an attribute makes a proxy, so each is read once.
+    this.#load = bridge.load;
+    this.#step = bridge.step;
+    this.#commands = { reset: bridge.reset, finish: bridge.finish, summary: bridge.summary };
+    this.#buffer = bridge.buffer;
+    this.#view = this.#buffer.getBuffer('f32');
+  }
+
+  load(options: PythonOptions): readonly PixelEvent[] {
+    return JSON.parse(this.#load(JSON.stringify(options)));
+  }
+
+  run(command: Command): readonly PixelEvent[] {
+    return JSON.parse(this.#commands[command]());
+  }
+
+  /** The events of one frame, in order. */
+  step({ keypoints, t_s, width, height, flags }: Pose): readonly PixelEvent[] {
+    const target = this.#keypoints();
+    if (keypoints.length !== target.length) {
+      throw new PixelPyError(
+        'internal',
+        `A pose has ${keypoints.length} numbers instead of ${target.length}.`,
+      );
+    }
+    target.set(keypoints);
+    const text = this.#step(t_s, width / height, flags);
+    if (text === undefined) return NO_EVENTS;
+    const events: PixelEvent[] = JSON.parse(text);
+    return events.map((event) => (event.type === 'keypoints' ? { ...event, width, height } : event));
+  }
+
+  /** Python's buffer; a view of it goes blind when the memory of WebAssembly grows. */
+  #keypoints(): Float32Array {
+    if (this.#view.data.length === 0) {
+      this.#view.release();
+      this.#view = this.#buffer.getBuffer('f32');
+    }
+    return this.#view.data as Float32Array;
+  }
+}
