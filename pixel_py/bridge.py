@@ -1,0 +1,151 @@
+"""
+What the worker calls: text and numbers in, JSON text out.
+
+Nothing is ever raised out of here. Whatever goes wrong becomes an `error` event, once for each
+run of bad frames, and counting goes on.
+"""
+
+import json
+from array import array
+from collections.abc import Callable
+from math import isfinite
+from typing import Final
+
+from pixel_py import exercises, lang
+from pixel_py.encode import text
+from pixel_py.errors import BadFrame, BadKeypoints, BadOptions, PixelError
+from pixel_py.frame import NOBODY, VALUES, Frame, from_buffer
+from pixel_py.protocol import FLAG_BREAK, FLAG_NOBODY, Error, Event
+from pixel_py.session import Session, error_event
+
+_KINDS: Final = {"raw": bool, "inputMirrored": bool, "lang": str}
+
+
+class Bridge:
+    """
+    One session behind a boundary of plain values.
+
+    `buffer` is written by the host before each `step`: x/width, y/height, score, 17 times.
+
+    >>> bridge = Bridge()
+    >>> bridge.load('{"exercise": "squat", "raw": false, "inputMirrored": false, "lang": "en"}')
+    '[]'
+    >>> json.loads(bridge.step(0.0, 1.5, FLAG_NOBODY))[0]["type"]
+    'keypoints'
+    """
+
+    def __init__(self) -> None:
+        """Begin without an exercise: keypoints and presence only."""
+        self.buffer = array("f", bytes(4 * VALUES))
+        self._mirrored = False
+        self._aspect = 1.0
+        self._session = Session(None, {})
+        self._wrong: set[str] = set()
+        """What is wrong right now and has been told."""
+
+    def load(self, options: str) -> str:
+        """
+        Take the options (JSON object) and begin a new session; a JSON array of events.
+
+        Options that fail leave everything as it was.
+        """
+        return self._answer(lambda: self._load(options))
+
+    def step(self, t_s: float, aspect: float, flags: int) -> str | None:
+        """
+        Analyse the frame in `buffer`; a JSON array of its events, None when there are none.
+
+        `t_s`: seconds on the host's clock. `aspect`: width / height of this frame.
+        `flags`: FLAG_NOBODY and FLAG_BREAK of the protocol.
+        """
+        try:
+            events = self._step(t_s, aspect, flags)
+            return text(events) if events else None
+        except Exception as error:  # noqa: BLE001 - the boundary: a bug of ours must not end a set
+            found = self._once("internal", error)
+            return text(found) if found else None
+
+    def reset(self) -> str:
+        """Make the session as new; a JSON array of events."""
+        return self._answer(self._reset)
+
+    def finish(self) -> str:
+        """End what is open; a JSON array: the last events and the summary."""
+        return self._answer(self._session.finish)
+
+    def summary(self) -> str:
+        """What was done so far; a JSON array with the one event."""
+        return self._answer(lambda: [self._session.summary()])
+
+    def _load(self, options: str) -> list[Event]:
+        try:
+            given = json.loads(options)
+        except (ValueError, TypeError) as error:
+            raise BadOptions(f"The options are not JSON: {error}.") from error
+        if not isinstance(given, dict):
+            raise BadOptions("The options must be an object.")
+        for name, kind in _KINDS.items():
+            if not isinstance(given.get(name), kind):
+                raise BadOptions(f"`{name}` must be a {kind.__name__}.")
+        key = given.get("exercise")
+        if key is not None and not isinstance(key, str):
+            raise BadOptions("`exercise` must be the key of an exercise, or null.")
+        card = None if key is None else exercises.load(key)
+        self._session = Session(card, lang.texts(given["lang"]), raw=given["raw"])
+        self._mirrored = given["inputMirrored"]
+        self._wrong.clear()
+        return []
+
+    def _reset(self) -> list[Event]:
+        self._session.reset()
+        self._wrong.clear()
+        return []
+
+    def _step(self, t_s: float, aspect: float, flags: int) -> list[Event]:
+        if not isfinite(t_s):
+            return self._once("time", BadFrame(f"The time of a frame is {t_s}.", "Pass seconds."))
+        self._wrong.discard("time")
+        events: list[Event] = []
+        if isfinite(aspect) and aspect > 0.0:
+            self._aspect = aspect
+            self._wrong.discard("aspect")
+        else:
+            events += self._once("aspect", BadFrame(f"width / height of a frame is {aspect}."))
+        frame = Frame(t_s, NOBODY, self._aspect)
+        if not flags & FLAG_NOBODY:
+            if len(self.buffer) == VALUES:
+                frame = from_buffer(t_s, self.buffer, self._aspect, mirrored=self._mirrored)
+                problem = None
+                if None in frame.points:
+                    problem = BadKeypoints(
+                        "A keypoint is not a finite number; its joint is unseen."
+                    )
+            else:
+                problem = BadKeypoints(
+                    f"A keypoint buffer has {len(self.buffer)} numbers instead of {VALUES}."
+                )
+            if problem is None:
+                self._wrong.discard("keypoints")
+            else:
+                events += self._once("keypoints", problem)
+        return events + self._session.update(frame, broken=bool(flags & FLAG_BREAK))
+
+    def _once(self, episode: str, error: Exception) -> list[Event]:
+        """The error as an event, unless the same episode has told of it."""
+        if episode in self._wrong:
+            return []
+        self._wrong.add(episode)
+        return [_event(error)]
+
+    def _answer(self, act: Callable[[], list[Event]]) -> str:
+        """Run a command; what it raises becomes an event."""
+        try:
+            return text(act())
+        except Exception as error:  # noqa: BLE001 - the boundary: see the module's docstring
+            return text([_event(error)])
+
+
+def _event(error: Exception) -> Error:
+    if isinstance(error, PixelError):
+        return error_event(error)
+    return error_event(PixelError(f"{type(error).__name__}: {error}"))

@@ -1,0 +1,79 @@
+"""
+A frame: 17 points of one person at a time in seconds.
+
+Inside the package x goes right and y down, both in units of the image's height, so that angles
+are true on any aspect ratio. Outside they are fractions of the unmirrored image.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from pixel_py.skeleton import INDEX, JOINTS, MIRROR
+
+VALUES: Final = 3 * len(JOINTS)
+"""Numbers in a keypoint buffer: x/width, y/height and score of each joint."""
+
+SEEN: Final = 0.25
+"""
+Least score of a joint that counts as seen.
+
+MoveNet's own crop logic trusts a joint from 0.2; at 0.25 the hallucinated ankles of a cropped
+body (0.1-0.2 in the recordings we measured) stay out and dim far limbs (0.3) stay in.
+"""
+
+_MIRRORED: Final = tuple(INDEX[MIRROR[joint]] for joint in JOINTS)
+
+
+class Point(NamedTuple):
+    """A joint: x and y in image heights, score 0-1."""
+
+    x: float
+    y: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """
+    One person at one time.
+
+    `points` are in COCO order, None where a joint is not known; `aspect` is width / height of
+    the image; `size` is the length of this person's trunk in image heights (see `body`), None
+    before anything was seen of it.
+    """
+
+    t_s: float
+    points: tuple[Point | None, ...]
+    aspect: float = 1.0
+    size: float | None = None
+
+
+NOBODY: Final[tuple[Point | None, ...]] = (None,) * len(JOINTS)
+"""The points of an empty frame."""
+
+
+def from_buffer(
+    t_s: float, buffer: Sequence[float], aspect: float, *, mirrored: bool = False
+) -> Frame:
+    """
+    Read 51 numbers: x/width, y/height, score, 17 times.
+
+    A joint with a number that is not finite is None. Scores are kept as they are: whether a
+    joint counts as seen is the filter's question. With `mirrored` the image was flipped before
+    the model saw it: x and the sides are turned back here and nowhere else.
+
+    >>> from_buffer(0.0, [0.5, 0.25, 0.9] * 17, 2.0).points[0]
+    Point(x=1.0, y=0.25, score=0.9)
+    """
+    points: list[Point | None] = []
+    for at in range(0, VALUES, 3):
+        x, y, score = buffer[at], buffer[at + 1], buffer[at + 2]
+        # NaN and both infinities are the numbers whose difference to themselves is not 0.
+        if x - x == 0.0 and y - y == 0.0 and score - score == 0.0:
+            points.append(Point((1.0 - x if mirrored else x) * aspect, y, score))
+        else:
+            points.append(None)
+    if mirrored:
+        points = [points[index] for index in _MIRRORED]
+    return Frame(t_s, tuple(points), aspect)

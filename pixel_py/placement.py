@@ -1,0 +1,87 @@
+"""Whether the person stands where the exercise can be judged, and what to do if not."""
+
+from typing import Final, Literal
+
+from pixel_py.exercise import Drive, Exercise
+from pixel_py.frame import NOBODY, Frame
+from pixel_py.measures import PARTS
+from pixel_py.protocol import Direction, Placement, View
+from pixel_py.skeleton import JOINTS, Joint
+
+Code = Literal["ready", "nobody", "joints_missing", "too_far", "too_near", "view_unsuitable"]
+
+FAR: Final = 0.06
+"""A trunk below this, in image heights, is 11 rows of MoveNet's 192: one pixel is five degrees."""
+
+NEAR: Final = 0.3
+"""A body with a trunk of this, in image heights, is as tall as the image: 1 / 3.47."""
+
+STEADY_S: Final = 0.5
+"""Said only when it has been so for this long: advice that flickers helps nobody."""
+
+
+class PlacementWatch:
+    """Says once what is wrong, and once that it is right again."""
+
+    def __init__(self, card: Exercise | None) -> None:
+        """Without a card only the presence of a person is watched."""
+        self._card = card
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was said."""
+        self._said: Placement | None = None
+        self._now: Placement | None = None
+        self._since_s = 0.0
+
+    def update(self, frame: Frame, view: View | None) -> Placement | None:
+        """The placement, when there is something new to say about it."""
+        now = _judge(frame, view, self._card)
+        if self._now is None or not _alike(now, self._now):
+            self._since_s = frame.t_s
+        self._now = now
+        said = self._said
+        if said is not None and (_alike(now, said) or frame.t_s - self._since_s < STEADY_S):
+            return None
+        self._said = now
+        return now
+
+
+def _alike(a: Placement, b: Placement) -> bool:
+    return a.code == b.code and a.missing == b.missing
+
+
+def _judge(frame: Frame, view: View | None, card: Exercise | None) -> Placement:
+    code, missing, direction = _verdict(frame, view, card)
+    return Placement(frame.t_s, code == "ready", code, missing, direction, view)
+
+
+def _verdict(
+    frame: Frame, view: View | None, card: Exercise | None
+) -> tuple[Code, tuple[Joint, ...], Direction | None]:
+    size = frame.size
+    if frame.points == NOBODY:
+        return "nobody", (), "in-frame"
+    if card is not None:
+        missing = min((_missing(frame, drive) for drive in card.drives), key=len)
+        if missing and size is not None and size > NEAR:
+            return "too_near", missing, "step-back"
+        if missing:
+            return "joints_missing", missing, "in-frame"
+        if size is not None and size < FAR:
+            return "too_far", (), "come-closer"
+        if view is not None and view not in card.views:
+            direction: Direction = "face-camera" if "front" in card.views else "profile-camera"
+            return "view_unsuitable", (), direction
+    return "ready", (), None
+
+
+def _missing(frame: Frame, drive: Drive) -> tuple[Joint, ...]:
+    """Joints of the drive of which neither side is seen."""
+    points = frame.points
+    return tuple(
+        JOINTS[index]
+        for part in drive.of
+        for index in PARTS[part]
+        if points[PARTS[part][0]] is None and points[PARTS[part][1]] is None
+    )

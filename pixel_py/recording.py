@@ -1,0 +1,131 @@
+"""
+Recordings, format version 1: JSON lines, optionally gzip.
+
+    {"format": "pixel-recording", "version": 1, "keypoints": "coco17", "width": 640, "height": 480}
+    {"t": 0.0, "k": [x0, y0, score0, x1, ...]}
+    {"t": 0.033, "k": null}
+
+x is divided by width and y by height of the unmirrored image; `k` is null when nobody was found.
+The header may say more (`fps`, where it comes from); it is kept.
+"""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import isfinite
+from pathlib import Path
+from typing import Any, Final
+
+from pixel_py.errors import BadRecording
+from pixel_py.frame import NOBODY, VALUES, Frame, from_buffer
+from pixel_py.protocol import Event
+from pixel_py.session import Session
+
+_HEADER: Final = {"format": "pixel-recording", "version": 1, "keypoints": "coco17"}
+_GZIP: Final = b"\x1f\x8b"
+
+
+@dataclass(frozen=True)
+class Recording:
+    """`frames`: time in seconds and 51 numbers, or None when nobody was found."""
+
+    width: int
+    height: int
+    frames: list[tuple[float, list[float] | None]]
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def read(path: Path) -> Recording:
+    """
+    Read a recording, gzip or plain.
+
+    Raises:
+        BadRecording: naming the file and the line.
+
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadRecording(f"{path}: {error.strerror}.", "Check the path.") from error
+    if data.startswith(_GZIP):
+        try:
+            data = gzip.decompress(data)
+        except (OSError, EOFError, zlib.error) as error:
+            raise BadRecording(f"{path}: broken gzip: {error}.") from error
+    try:
+        lines = data.decode("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise BadRecording(f"{path}: not UTF-8 text, at byte {error.start}.") from error
+    if not lines:
+        raise BadRecording(f"{path}: empty.")
+    width, height, more = _header(_parse(lines[0], f"{path}, line 1"), f"{path}, line 1")
+    frames = [
+        _frame(_parse(line, f"{path}, line {number}"), f"{path}, line {number}")
+        for number, line in enumerate(lines[1:], start=2)
+        if line.strip()
+    ]
+    return Recording(width, height, frames, more)
+
+
+def write(path: Path, recording: Recording) -> None:
+    """Write a recording; gzip when the name ends in `.gz`, the same bytes each time."""
+    header = {**_HEADER, "width": recording.width, "height": recording.height, **recording.more}
+    lines = [header, *({"t": t_s, "k": numbers} for t_s, numbers in recording.frames)]
+    text = "".join(
+        json.dumps(line, separators=(",", ":"), allow_nan=False) + "\n" for line in lines
+    )
+    data = text.encode("utf-8")
+    path.write_bytes(gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
+
+
+def replay(recording: Recording, session: Session) -> Iterator[Event]:
+    """Pour a recording through a session, as if it happened now; then end the session."""
+    aspect = recording.width / recording.height
+    for t_s, numbers in recording.frames:
+        frame = Frame(t_s, NOBODY, aspect)
+        if numbers is not None:
+            frame = from_buffer(t_s, numbers, aspect)
+        yield from session.update(frame)
+    yield from session.finish()
+
+
+def _parse(line: str, where: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        raise BadRecording(f"{where}: not JSON: {error}.") from error
+    if not isinstance(value, dict):
+        raise BadRecording(f"{where}: must be an object.")
+    return value
+
+
+def _header(given: dict[str, Any], where: str) -> tuple[int, int, dict[str, Any]]:
+    for name, value in _HEADER.items():
+        if given.get(name) != value:
+            raise BadRecording(f"{where}: `{name}` must be {json.dumps(value)}.")
+    sides = []
+    for name in ("width", "height"):
+        side = given.get(name)
+        if isinstance(side, bool) or not isinstance(side, int) or side <= 0:
+            raise BadRecording(f"{where}: `{name}` must be a whole number of pixels above 0.")
+        sides.append(side)
+    more = {
+        name: value for name, value in given.items() if name not in {*_HEADER, "width", "height"}
+    }
+    return sides[0], sides[1], more
+
+
+def _frame(given: dict[str, Any], where: str) -> tuple[float, list[float] | None]:
+    t_s, numbers = given.get("t"), given.get("k", "missing")
+    if not isinstance(t_s, (int, float)) or isinstance(t_s, bool) or not isfinite(t_s):
+        raise BadRecording(f"{where}: `t` must be a finite number of seconds.")
+    if numbers is None:
+        return float(t_s), None
+    if not isinstance(numbers, list) or len(numbers) != VALUES:
+        raise BadRecording(f"{where}: `k` must be null or {VALUES} numbers.")
+    for number in numbers:
+        if not isinstance(number, (int, float)) or isinstance(number, bool):
+            raise BadRecording(f"{where}: `k` has {number!r} among its numbers.")
+    return float(t_s), numbers
