@@ -104,10 +104,10 @@ class _Table:
         """A list of such texts."""
         return tuple(
             self._text(f"{name}[{index}]", value, choices)
-            for index, value in enumerate(self.list(name))
+            for index, value in enumerate(self.entries(name))
         )
 
-    def list(self, name: str) -> list[Any]:
+    def entries(self, name: str) -> list[Any]:
         """A list with at least one and at most `_MOST` entries."""
         value = self.take(name)
         if not isinstance(value, list) or not 1 <= len(value) <= _MOST:
@@ -154,7 +154,7 @@ def parse(key: str, data: object) -> Exercise:
     title = card.text("title")
     drives = tuple(
         _drive(_Table(value, f"{key}.drive[{index}]"))
-        for index, value in enumerate(card.list("drive"))
+        for index, value in enumerate(card.entries("drive"))
     )
     cycle = card.table("cycle")
     floor, min_rep_s = cycle.number("floor", 0.05, 1.0), cycle.number("min_rep_s", 0.1, 10.0)
