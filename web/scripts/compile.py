@@ -27,10 +27,8 @@ def library(stock: bytes, optimize: int, names: Collection[str] | None = None) -
 
     Stored, not deflated: a host's Brotli makes the whole smaller than deflated members are.
 
-    Args:
-        stock: the zip that comes with Pyodide.
-        optimize: as for `compile`; 2 drops asserts and docstrings.
-        names: the members to keep; None keeps all.
+    `optimize` is that of `compile`: 2 drops asserts and docstrings. `names` are the members of the
+    stock archive to keep; None keeps all.
     """
     out = io.BytesIO()
     with (
