@@ -11,8 +11,7 @@ from collections.abc import Callable
 from math import isfinite
 from typing import Final
 
-from pixel_py import exercises, lang
-from pixel_py.encode import text
+from pixel_py import encode, exercises, lang
 from pixel_py.errors import BadFrame, BadKeypoints, BadOptions, PixelError
 from pixel_py.frame import NOBODY, VALUES, Frame, from_buffer
 from pixel_py.protocol import FLAG_BREAK, FLAG_NOBODY, Error, Event
@@ -60,10 +59,10 @@ class Bridge:
         """
         try:
             events = self._step(t_s, aspect, flags)
-            return text(events) if events else None
+            return encode.array(events) if events else None
         except Exception as error:  # noqa: BLE001 - the boundary: a bug of ours must not end a set
             found = self._once("internal", error)
-            return text(found) if found else None
+            return encode.array(found) if found else None
 
     def reset(self) -> str:
         """Make the session as new; a JSON array of events."""
@@ -140,9 +139,9 @@ class Bridge:
     def _answer(self, act: Callable[[], list[Event]]) -> str:
         """Run a command; what it raises becomes an event."""
         try:
-            return text(act())
+            return encode.array(act())
         except Exception as error:  # noqa: BLE001 - the boundary: see the module's docstring
-            return text([_event(error)])
+            return encode.array([_event(error)])
 
 
 def _event(error: Exception) -> Error:

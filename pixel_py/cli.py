@@ -18,7 +18,7 @@ from importlib import metadata
 from pathlib import Path
 
 from pixel_py import exercises, lang
-from pixel_py.encode import plain
+from pixel_py.encode import text
 from pixel_py.errors import PixelError
 from pixel_py.protocol import Event, Summary
 from pixel_py.recording import read, replay
@@ -65,11 +65,11 @@ def _analyze(options: argparse.Namespace) -> None:
     events: list[Event] = []
     for event in replay(read(options.recording), session):
         if options.events:
-            print(json.dumps(plain(event)))
+            print(text(event))
         events.append(event)
     summary = events[-1]
     if options.json:
-        print(json.dumps(plain(summary)))
+        print(text(summary))
     elif not options.events and isinstance(summary, Summary):
         print(_human(summary))
 

@@ -27,86 +27,78 @@ BRIDGE_S: Final = 0.4
 """So long a joint keeps its last place unseen: a third of the shortest repetition we accept."""
 
 
-def _follow(cutoff_hz: float, passed_s: float) -> float:
-    """Share of the way to the new value that a low-pass filter goes in `passed_s`."""
-    step = 2 * pi * cutoff_hz * passed_s
-    return step / (step + 1)
-
-
 class OneEuro:
     """
-    One smoothed number.
+    One smoothed point: each axis has its own speed, hence its own cutoff.
 
     >>> smooth = OneEuro()
-    >>> [round(smooth.update(1.0 if t else 0.0, t / 30), 2) for t in range(4)]
+    >>> [round(smooth.update(1.0 if t else 0.0, 0.0, t / 30)[0], 2) for t in range(4)]
     [0.0, 0.84, 0.98, 1.0]
     """
 
     def __init__(self) -> None:
-        """Start empty: the first value is taken as it is."""
+        """Start empty: the first point is taken as it is."""
         self.reset()
 
     def reset(self) -> None:
         """Forget everything."""
-        self._value: float | None = None
-        self._speed = 0.0
-        self._t_s = 0.0
+        self._t_s: float | None = None
+        self._x = self._y = 0.0
+        self._x_speed = self._y_speed = 0.0
 
-    def update(self, value: float, t_s: float, weight: float = 1.0) -> float:
+    def update(self, x: float, y: float, t_s: float, weight: float = 1.0) -> tuple[float, float]:
         """
-        Take in a value at a time later than the one before.
+        Take in a point at a time later than the one before.
 
         `weight` 0-1 says how far to trust it; 0 leaves the estimate where it is.
         """
-        last = self._value
-        if last is None:
-            self._value = value
-            self._t_s = t_s
-            return value
+        if self._t_s is None:
+            self._x, self._y, self._t_s = x, y, t_s
+            return x, y
         passed_s = t_s - self._t_s
         if passed_s <= 0.0:
-            return last
+            return self._x, self._y
         self._t_s = t_s
-        speed = self._speed
-        speed += (
-            weight * _follow(DERIVATIVE_CUTOFF_HZ, passed_s) * ((value - last) / passed_s - speed)
-        )
-        self._speed = speed
-        cutoff_hz = MIN_CUTOFF_HZ + SPEED_CUTOFF_HZ * abs(speed)
-        self._value = last = last + weight * _follow(cutoff_hz, passed_s) * (value - last)
-        return last
+        # A low-pass filter goes `turn / (turn + 1)` of the way, `turn` in radians of its cutoff.
+        radians = 2 * pi * passed_s
+        learn = weight * DERIVATIVE_CUTOFF_HZ * radians / (DERIVATIVE_CUTOFF_HZ * radians + 1.0)
+        away = x - self._x
+        self._x_speed = speed = self._x_speed + learn * (away / passed_s - self._x_speed)
+        turn = radians * (MIN_CUTOFF_HZ + SPEED_CUTOFF_HZ * abs(speed))
+        self._x = x = self._x + weight * away * turn / (turn + 1.0)
+        away = y - self._y
+        self._y_speed = speed = self._y_speed + learn * (away / passed_s - self._y_speed)
+        turn = radians * (MIN_CUTOFF_HZ + SPEED_CUTOFF_HZ * abs(speed))
+        self._y = y = self._y + weight * away * turn / (turn + 1.0)
+        return x, y
 
 
 class JointFilter:
-    """One joint: both axes smoothed, short losses bridged."""
+    """One joint: smoothed, short losses bridged."""
 
     def __init__(self) -> None:
         """Start unseen."""
-        self._x = OneEuro()
-        self._y = OneEuro()
+        self._smooth = OneEuro()
         self.reset()
 
     def reset(self) -> None:
         """Forget everything."""
-        self._x.reset()
-        self._y.reset()
+        self._smooth.reset()
         self._last: Point | None = None
         self._seen_s = 0.0
 
     def update(self, point: Point | None, t_s: float) -> Point | None:
         """The joint now: smoothed, held for `BRIDGE_S` when unseen, then None."""
-        if point is not None and point.score >= SEEN:
-            if self._last is not None and t_s - self._seen_s > BRIDGE_S:
-                self.reset()
-            score = point.score
+        if point is not None and point[2] >= SEEN:
+            if t_s - self._seen_s > BRIDGE_S:
+                self._smooth.reset()
+            x, y, score = point
             weight = 1.0 if score >= FULL_SCORE else score / FULL_SCORE
-            self._last = Point(
-                self._x.update(point.x, t_s, weight), self._y.update(point.y, t_s, weight), score
-            )
+            x, y = self._smooth.update(x, y, t_s, weight)
+            self._last = Point(x, y, score)
             self._seen_s = t_s
-            return self._last
-        if self._last is None or t_s - self._seen_s > BRIDGE_S:
-            return None
+        elif t_s - self._seen_s > BRIDGE_S:
+            self._last = None
         return self._last
 
 

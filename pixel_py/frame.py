@@ -59,18 +59,18 @@ def from_buffer(
     """
     Read 51 numbers: x/width, y/height, score, 17 times.
 
-    A joint with a number that is not finite is None. Scores are kept as they are: whether a
-    joint counts as seen is the filter's question. With `mirrored` the image was flipped before
-    the model saw it: x and the sides are turned back here and nowhere else.
+    A joint with a number that is not finite is None; a score beyond 0-1 is taken as the nearer
+    end. Whether a joint counts as seen is the filter's question. With `mirrored` the image was
+    flipped before the model saw it: x and the sides are turned back here and nowhere else.
 
     >>> from_buffer(0.0, [0.5, 0.25, 0.9] * 17, 2.0).points[0]
     Point(x=1.0, y=0.25, score=0.9)
     """
     points: list[Point | None] = []
-    for at in range(0, VALUES, 3):
-        x, y, score = buffer[at], buffer[at + 1], buffer[at + 2]
+    for x, y, score in zip(buffer[0::3], buffer[1::3], buffer[2::3], strict=True):
         # NaN and both infinities are the numbers whose difference to themselves is not 0.
-        if x - x == 0.0 and y - y == 0.0 and score - score == 0.0:
+        if (x - x) + (y - y) + (score - score) == 0.0:
+            score = min(max(score, 0.0), 1.0)  # noqa: PLW2901 - the same thing, made sound
             points.append(Point((1.0 - x if mirrored else x) * aspect, y, score))
         else:
             points.append(None)

@@ -26,6 +26,7 @@ class PlacementWatch:
     def __init__(self, card: Exercise | None) -> None:
         """Without a card only the presence of a person is watched."""
         self._card = card
+        self._views = () if card is None else card.views
         self.reset()
 
     def reset(self) -> None:
@@ -36,7 +37,7 @@ class PlacementWatch:
 
     def update(self, frame: Frame, view: View | None) -> Placement | None:
         """The placement, when there is something new to say about it."""
-        now = _judge(frame, view, self._card)
+        now = self._judge(frame, view)
         if self._now is None or not _alike(now, self._now):
             self._since_s = frame.t_s
         self._now = now
@@ -46,34 +47,32 @@ class PlacementWatch:
         self._said = now
         return now
 
+    def _judge(self, frame: Frame, view: View | None) -> Placement:
+        code, missing, direction = self._verdict(frame, view)
+        return Placement(frame.t_s, code == "ready", code, missing, direction, view)
+
+    def _verdict(
+        self, frame: Frame, view: View | None
+    ) -> tuple[Code, tuple[Joint, ...], Direction | None]:
+        size, card = frame.size, self._card
+        if frame.points == NOBODY:
+            return "nobody", (), "in-frame"
+        if card is not None:
+            missing = min((_missing(frame, drive) for drive in card.drives), key=len)
+            if missing and size is not None and size > NEAR:
+                return "too_near", missing, "step-back"
+            if missing:
+                return "joints_missing", missing, "in-frame"
+            if size is not None and size < FAR:
+                return "too_far", (), "come-closer"
+            if view is not None and view not in self._views:
+                direction: Direction = "face-camera" if "front" in self._views else "profile-camera"
+                return "view_unsuitable", (), direction
+        return "ready", (), None
+
 
 def _alike(a: Placement, b: Placement) -> bool:
     return a.code == b.code and a.missing == b.missing
-
-
-def _judge(frame: Frame, view: View | None, card: Exercise | None) -> Placement:
-    code, missing, direction = _verdict(frame, view, card)
-    return Placement(frame.t_s, code == "ready", code, missing, direction, view)
-
-
-def _verdict(
-    frame: Frame, view: View | None, card: Exercise | None
-) -> tuple[Code, tuple[Joint, ...], Direction | None]:
-    size = frame.size
-    if frame.points == NOBODY:
-        return "nobody", (), "in-frame"
-    if card is not None:
-        missing = min((_missing(frame, drive) for drive in card.drives), key=len)
-        if missing and size is not None and size > NEAR:
-            return "too_near", missing, "step-back"
-        if missing:
-            return "joints_missing", missing, "in-frame"
-        if size is not None and size < FAR:
-            return "too_far", (), "come-closer"
-        if view is not None and view not in card.views:
-            direction: Direction = "face-camera" if "front" in card.views else "profile-camera"
-            return "view_unsuitable", (), direction
-    return "ready", (), None
 
 
 def _missing(frame: Frame, drive: Drive) -> tuple[Joint, ...]:

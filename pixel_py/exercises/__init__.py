@@ -1,8 +1,8 @@
 """The built-in cards: each `.toml` beside this file is one exercise, its name is the key."""
 
 import tomllib
-from importlib import resources
 
+from pixel_py import data
 from pixel_py.errors import UnknownExercise
 from pixel_py.exercise import Exercise, parse
 
@@ -14,8 +14,7 @@ def catalogue() -> tuple[str, ...]:
     >>> "squat" in catalogue()
     True
     """
-    names = (entry.name for entry in resources.files(__name__).iterdir())
-    return tuple(sorted(name[: -len(".toml")] for name in names if name.endswith(".toml")))
+    return data.names("exercises", ".toml")
 
 
 def load(key: str) -> Exercise:
@@ -29,8 +28,7 @@ def load(key: str) -> Exercise:
     known = catalogue()
     if key not in known:
         raise UnknownExercise(f"There is no exercise {key!r}.", _hint(key, known))
-    text = resources.files(__name__).joinpath(f"{key}.toml").read_text(encoding="utf-8")
-    return parse(key, tomllib.loads(text))
+    return parse(key, tomllib.loads(data.read("exercises", f"{key}.toml")))
 
 
 def _hint(key: str, known: tuple[str, ...]) -> str:

@@ -1,7 +1,8 @@
 """Texts for people: one JSON file a language, code to sentence."""
 
 import json
-from importlib import resources
+
+from pixel_py import data
 
 
 def texts(lang: str) -> dict[str, str]:
@@ -11,9 +12,8 @@ def texts(lang: str) -> dict[str, str]:
     >>> texts("en-GB") == texts("xx") == texts("en")
     True
     """
-    folder = resources.files(__name__)
-    names = {entry.name for entry in folder.iterdir()}
-    wanted = (lang.lower(), lang.lower().partition("-")[0], "en")
-    name = next(f"{code}.json" for code in wanted if f"{code}.json" in names)
-    found: dict[str, str] = json.loads(folder.joinpath(name).read_text(encoding="utf-8"))
+    known = data.names("lang", ".json")
+    code = lang.lower()
+    name = next(name for name in (code, code.partition("-")[0], "en") if name in known)
+    found: dict[str, str] = json.loads(data.read("lang", f"{name}.json"))
     return found
