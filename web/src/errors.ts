@@ -138,6 +138,11 @@ export class PixelPyError extends Error {
     this.code = code;
     this.hint = entry.hint;
   }
+
+  /** The error that an event reports. */
+  static fromEvent({ code, message, hint }: ErrorEvent): PixelPyError {
+    return Object.assign(new PixelPyError('internal'), { code, message, hint });
+  }
 }
 
 /** An error as the event that reports it. Anything that is not ours becomes `internal`, with its text. */

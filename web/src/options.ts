@@ -38,10 +38,10 @@ export const OPTIONS = {
     value: null as string | Element | null,
     doc: 'Element to draw into, or its CSS selector. Without one the pixel is headless; <pixel-py> draws into itself.',
   },
-  overlay: { kind: 'boolean', value: false, doc: 'Draw the skeleton over the picture.' },
+  overlay: { kind: 'boolean', value: false as boolean, doc: 'Draw the skeleton over the picture.' },
   autostart: {
     kind: 'boolean',
-    value: true,
+    value: true as boolean,
     doc: 'Start by itself. The camera starts by itself only where permission is already granted; otherwise a Start button asks.',
   },
   deviceId: {
@@ -57,10 +57,10 @@ export const OPTIONS = {
   },
   inputMirrored: {
     kind: 'boolean',
-    value: false,
+    value: false as boolean,
     doc: 'The source is already mirrored (some cameras and calls do that). Left stays the person’s left.',
   },
-  loop: { kind: 'boolean', value: false, doc: 'Begin a video file again when it ends.' },
+  loop: { kind: 'boolean', value: false as boolean, doc: 'Begin a video file again when it ends.' },
   backend: {
     kind: 'choice',
     value: 'auto' as 'auto' | 'webgl' | 'wasm' | 'webgpu',
@@ -69,12 +69,12 @@ export const OPTIONS = {
   },
   raw: {
     kind: 'boolean',
-    value: false,
+    value: false as boolean,
     doc: 'Add the model’s own keypoints, before smoothing, to each `keypoints` event.',
   },
   lang: {
     kind: 'string',
-    value: 'en',
+    value: 'en' as string,
     doc: 'Language of texts.',
   },
   packages: {

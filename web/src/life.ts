@@ -1,0 +1,108 @@
+/** Where a pixel is in its life: what a `status` event says. Pure. */
+import type { Backend, StatusEvent } from './protocol.gen.js';
+import type { Reason } from './sources/source.js';
+
+export class Life {
+  loaded = false;
+  /** While loading. */
+  step: string | null = null;
+  /** 0-1 while loading, or of a file that is analysed. */
+  progress: number | null = null;
+  backend: Backend | null = null;
+  offline = false;
+  #source: 'closed' | 'open' | 'ended' = 'closed';
+  #reason: Reason | null = null;
+  /** Everything that keeps it paused now. */
+  readonly #pauses = new Set<Reason>();
+  #over: Reason | null = null;
+
+  get running(): boolean {
+    return this.#source === 'open' && this.#pauses.size === 0 && this.#over === null;
+  }
+
+  get paused(): boolean {
+    return this.#pauses.size > 0;
+  }
+
+  get ended(): boolean {
+    return this.#source === 'ended';
+  }
+
+  get opened(): boolean {
+    return this.#source === 'open';
+  }
+
+  /** The source is open and gives frames. */
+  open(): void {
+    this.#source = 'open';
+    this.#reason = null;
+  }
+
+  /** No source is open. */
+  close(reason: Reason | null): void {
+    this.#source = 'closed';
+    this.#reason = reason;
+    this.#forgetSource();
+  }
+
+  end(reason: Reason | null): void {
+    this.#source = 'ended';
+    this.#reason = reason;
+    this.#forgetSource();
+  }
+
+  /** The pixel itself has ended, for good. */
+  over(reason: Reason): void {
+    this.#over = reason;
+  }
+
+  /** @returns whether it was running. */
+  pause(reason: Reason): boolean {
+    const stops = this.#pauses.size === 0;
+    this.#pauses.add(reason);
+    if (stops) this.#reason = reason;
+    return stops;
+  }
+
+  /** @returns whether nothing else keeps it paused. */
+  resume(reason: Reason): boolean {
+    if (!this.#pauses.delete(reason) || this.#pauses.size > 0) return false;
+    this.#reason = reason;
+    return true;
+  }
+
+  /** Something happened that is worth saying while it runs. */
+  note(reason: Reason): void {
+    this.#reason = reason;
+  }
+
+  status(): StatusEvent {
+    const { backend, offline } = this;
+    const state = this.#state();
+    return {
+      type: 'status',
+      state,
+      step: state === 'loading' ? this.step : null,
+      progress: state === 'loading' || state === 'running' || state === 'paused' ? this.progress : null,
+      reason: this.#over ?? (state === 'loading' ? null : this.#reason),
+      backend,
+      offline,
+    };
+  }
+
+  #state(): StatusEvent['state'] {
+    if (this.#over !== null) return 'ended';
+    if (!this.loaded) return 'loading';
+    if (this.#source === 'closed') return 'ready';
+    if (this.#source === 'ended') return 'ended';
+    return this.#pauses.size > 0 ? 'paused' : 'running';
+  }
+
+  /** Reasons that went with the source; a hidden page stays hidden. */
+  #forgetSource(): void {
+    this.progress = null;
+    for (const reason of ['asked', 'track_muted', 'track_ended', 'device_changed'] as const) {
+      this.#pauses.delete(reason);
+    }
+  }
+}

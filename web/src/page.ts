@@ -1,0 +1,152 @@
+/** `PixelPy`: every pixel of the page, and how to make one. */
+import { Emitter, type Listener } from './emitter.js';
+import { errorEvent, PixelPyError } from './errors.js';
+import { OPTION_NAMES, type OptionName, type Options, withDefaults } from './options.js';
+import {
+  type ErrorEvent,
+  EVENT_NAMES,
+  type EventMap,
+  type EventName,
+  type PixelEvent,
+} from './protocol.gen.js';
+import { Pixel } from './session.js';
+import { unreadable } from './start-worker.js';
+
+/** `onRep`, `onStatus` ...: listeners given together with the options. */
+export type Callbacks = {
+  readonly [Name in EventName as `on${Capitalize<Name>}`]?: (event: EventMap[Name], pixel: Pixel) => void;
+};
+
+/** What `create` takes; everything has a default. */
+export type CreateOptions = Partial<Options> & Callbacks;
+
+/** One exercise as listed in `dist/exercises.json`. */
+export interface ExerciseCard {
+  readonly key: string;
+  readonly title: string;
+  readonly [field: string]: unknown;
+}
+
+declare const __VERSION__: string;
+
+const pixels = new Set<Pixel>();
+const everyone = new Emitter<Pixel | null>();
+/** Errors of tags and elements that made no pixel. */
+const orphans: ErrorEvent[] = [];
+let assets: string | null = null;
+
+/** Where `dist/` is, unless the option says otherwise: told by the entry, which knows its own address. */
+export function setAssets(url: string): void {
+  assets = url;
+}
+
+function folder(given: string | null): string {
+  const url = new URL(given ?? assets ?? './', document.baseURI);
+  if (!url.pathname.endsWith('/') && given !== null) url.pathname += '/';
+  return new URL('./', url).href;
+}
+
+/** Make a pixel whose events also reach `relay`. @throws PixelPyError `bad_option`. */
+export function make(
+  options: CreateOptions,
+  root: ShadowRoot | null = null,
+  relay: (event: PixelEvent) => boolean = () => false,
+): Pixel {
+  const filled = withDefaults(options);
+  const pixel = new Pixel(filled, {
+    assetsUrl: folder(filled.assetsUrl),
+    root,
+    relay: (event, from) => {
+      const heard = everyone.emit(event, from);
+      const relayed = relay(event);
+      if (event.type === 'status' && event.reason === 'removed') pixels.delete(from);
+      return heard || relayed;
+    },
+  });
+  for (const [name, value] of Object.entries(options)) {
+    const event = EVENT_NAMES.find((each) => callbackName(each) === name);
+    if (event !== undefined && value !== undefined) pixel.on(event, value as never);
+  }
+  pixels.add(pixel);
+  return pixel;
+}
+
+/** `rep` → `onRep`. */
+function callbackName(name: EventName): string {
+  return `on${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** @throws PixelPyError `bad_option` for a name that is no option and no callback. */
+function assertNames(options: CreateOptions): void {
+  const callbacks = EVENT_NAMES.map(callbackName);
+  for (const [name, value] of Object.entries(options)) {
+    if (callbacks.includes(name)) {
+      if (typeof value !== 'function' && value !== undefined) {
+        throw new PixelPyError('bad_option', `\`${name}\` must be a function.`);
+      }
+    } else if (!OPTION_NAMES.includes(name as OptionName)) {
+      throw new PixelPyError('bad_option', `There is no option \`${name}\`.`);
+    }
+  }
+}
+
+/** Report an error of a tag or element that made no pixel. */
+export function orphaned(error: unknown, relay: (event: PixelEvent) => boolean): void {
+  const event = errorEvent(error, true);
+  orphans.push(event);
+  const heard = everyone.emit(event, null);
+  if (!relay(event) && !heard) console.warn(`pixel-py: ${event.message} ${event.hint} (${event.code})`);
+}
+
+export const PixelPy = {
+  version: typeof __VERSION__ === 'string' ? __VERSION__ : 'source',
+
+  /** The pixels of the page that live now. */
+  get pixels(): readonly Pixel[] {
+    return [...pixels];
+  },
+
+  /**
+   * Make a pixel. Resolves when it exists; what happens later arrives as events.
+   * @throws PixelPyError for arguments that can never work.
+   */
+  async create(options: CreateOptions = {}): Promise<Pixel> {
+    assertNames(options);
+    return make(options);
+  },
+
+  /**
+   * Listen to an event of every pixel of the page, also of those made later. The pixel is passed too;
+   * it is null for the error of a tag or element that made none.
+   * @returns what unsubscribes.
+   */
+  on<Name extends EventName>(name: Name, listener: Listener<Name, Pixel | null>): () => void {
+    const lost = name === 'error' ? orphans.map((event) => [event, null] as const) : [];
+    const missed = [...pixels].flatMap((pixel) => pixel.missed(name));
+    return everyone.on(name, listener, [...lost, ...missed] as never);
+  },
+
+  off<Name extends EventName>(name: Name, listener: Listener<Name, Pixel | null>): void {
+    everyone.off(name, listener);
+  },
+
+  /**
+   * The exercises, from a file built into `dist/`.
+   * @throws PixelPyError `assets_missing` or `assets_blocked`.
+   */
+  async exercises({
+    assetsUrl = null,
+  }: {
+    lang?: string;
+    assetsUrl?: string | null;
+  } = {}): Promise<readonly ExerciseCard[]> {
+    const url = new URL('exercises.json', folder(assetsUrl)).href;
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return (await response.json()) as readonly ExerciseCard[];
+    throw (
+      (await unreadable(url, 'assets_blocked', 'assets_missing')) ?? new PixelPyError('assets_missing', url)
+    );
+  },
+};
+
+export type PixelPyApi = typeof PixelPy;

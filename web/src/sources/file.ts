@@ -1,0 +1,60 @@
+/** A video or picture as File, Blob or address: read completely, then opened as what it is. */
+import { PixelPyError } from '../errors.js';
+import { unreadable } from '../start-worker.js';
+import { openPicture } from './image.js';
+import type { Picture, Sink, Source } from './source.js';
+import { openVideo } from './video-file.js';
+
+export interface FileOptions {
+  readonly assetsUrl: string;
+  readonly loop: boolean;
+}
+
+export class FileSource implements Source {
+  readonly kind = 'ordered';
+  readonly remote = true;
+  readonly asks = false;
+  readonly #file: Blob | string;
+  readonly #options: FileOptions;
+  #resume: () => void = () => undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(file: Blob | string, options: FileOptions) {
+    this.#file = file;
+    this.#options = options;
+  }
+
+  async open(sink: Sink, signal: AbortSignal): Promise<Picture> {
+    const blob = typeof this.#file === 'string' ? await read(this.#file, signal) : this.#file;
+    if (!blob.type.startsWith('video/')) {
+      const bitmap = await createImageBitmap(blob).catch(() => null);
+      if (bitmap !== null) return openPicture(bitmap, sink);
+      if (blob.type.startsWith('image/')) throw new PixelPyError('media_undecodable');
+    }
+    const gate = () => this.#running;
+    return openVideo(blob, { ...this.#options, gate }, sink, signal);
+  }
+
+  pause(): void {
+    this.#resume();
+    this.#running = new Promise((resolve) => {
+      this.#resume = resolve;
+    });
+  }
+
+  resume(): Promise<void> {
+    this.#resume();
+    return Promise.resolve();
+  }
+}
+
+async function read(address: string, signal: AbortSignal): Promise<Blob> {
+  const url = new URL(address, document.baseURI).href;
+  try {
+    const response = await fetch(url, { signal });
+    if (response.ok) return await response.blob();
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+  }
+  throw (await unreadable(url, 'media_blocked', 'media_missing')) ?? new PixelPyError('media_missing', url);
+}

@@ -1,0 +1,170 @@
+/** What the visitor sees: the picture, the skeleton over it, a Start button, a sentence. */
+import { drawPose, type Fit } from './overlay.js';
+import type { KeypointsEvent } from './protocol.gen.js';
+import type { Picture } from './sources/source.js';
+
+const TEXT = {
+  start: 'Start',
+  camera: 'Your camera is used on this device only: no picture is stored or sent.',
+  start_any: 'Everything happens on this device.',
+} as const;
+
+const STYLE = `
+  :host { display: block; position: relative; }
+  :host([hidden]) { display: none; }
+  .stage { position: relative; width: 100%; height: 100%; border-radius: inherit; }
+  .stage.over { position: absolute; inset: 0; pointer-events: none; }
+  .picture { display: block; width: 100%; height: 100%; object-fit: contain; border-radius: inherit; }
+  .mirrored { transform: scaleX(-1); }
+  .skeleton { position: absolute; left: 0; top: 0; pointer-events: none; }
+  .card { display: grid; place-content: center; justify-items: center; gap: 1rem; box-sizing: border-box;
+    min-height: 15rem; height: 100%; padding: 2rem; text-align: center; border-radius: inherit;
+    background: color-mix(in srgb, CanvasText 6%, Canvas); color: CanvasText;
+    font: 400 1rem/1.5 system-ui, sans-serif; pointer-events: auto; }
+  .over .card { background: color-mix(in srgb, Canvas 85%, transparent); }
+  .card p { margin: 0; max-width: 28rem; text-wrap: balance; }
+  .card[hidden] { display: none; }
+  button { font: 600 1.0625rem/1 system-ui, sans-serif; padding: 0.9em 1.8em; border: 0;
+    border-radius: 999px; background: CanvasText; color: Canvas; cursor: pointer; }
+  button:hover { opacity: 0.85; }
+  button:focus-visible { outline: 3px solid Highlight; outline-offset: 3px; }
+`;
+
+export class Stage {
+  /** Draw the skeleton. */
+  overlay: boolean;
+  readonly #target: Element;
+  readonly #root: ShadowRoot;
+  readonly #host: HTMLElement | null;
+  readonly #stage = document.createElement('div');
+  readonly #card = document.createElement('div');
+  readonly #sentence = document.createElement('p');
+  readonly #button = document.createElement('button');
+  readonly #skeleton = document.createElement('canvas');
+  readonly #flip: boolean;
+  #shown: HTMLElement | null = null;
+  #copying = new AbortController();
+  #start: () => void = () => undefined;
+
+  /**
+   * @param target what to draw into.
+   * @param root the shadow root of an element that is itself the stage; otherwise one is made.
+   * @param inputMirrored the source's own picture is mirrored: keypoints are not.
+   */
+  constructor(target: Element, root: ShadowRoot | null, overlay: boolean, inputMirrored: boolean) {
+    this.#target = target;
+    this.overlay = overlay;
+    this.#flip = inputMirrored;
+    this.#host = root === null ? document.createElement('div') : null;
+    this.#root = root ?? (this.#host as HTMLElement).attachShadow({ mode: 'open' });
+    const style = document.createElement('style');
+    style.textContent = STYLE;
+    this.#stage.className = 'stage';
+    this.#skeleton.className = 'skeleton';
+    this.#skeleton.setAttribute('aria-hidden', 'true');
+    this.#card.className = 'card';
+    this.#card.hidden = true;
+    this.#sentence.setAttribute('aria-live', 'polite');
+    this.#button.type = 'button';
+    this.#button.textContent = TEXT.start;
+    this.#button.addEventListener('click', () => this.#start());
+    this.#card.append(this.#button, this.#sentence);
+    this.#stage.append(this.#skeleton, this.#card);
+    this.#root.replaceChildren(style, document.createElement('slot'), this.#stage);
+    if (this.#host !== null) target.append(this.#host);
+  }
+
+  /** Ask the visitor to begin. @param problem what went wrong before, if anything. */
+  ask(camera: boolean, start: () => void, problem: string | null = null): void {
+    this.#start = start;
+    this.#sentence.textContent = problem ?? (camera ? TEXT.camera : TEXT.start_any);
+    this.#card.hidden = false;
+    this.#lay();
+  }
+
+  /** Show the source's picture; null when there is none, or it has its own place in the page. */
+  show(picture: Picture | null): void {
+    this.clear();
+    if (picture === null) return this.#lay();
+    const { element, own, mirrored } = picture;
+    if (element instanceof HTMLElement && !own && this.#target.contains(element)) {
+      this.#shown = element;
+    } else {
+      this.#shown = element instanceof HTMLElement && own ? element : this.#copyOf(element);
+      this.#shown.className = own && mirrored ? 'picture mirrored' : 'picture';
+      this.#stage.prepend(this.#shown);
+    }
+    this.#skeleton.classList.toggle('mirrored', (own && mirrored) !== this.#flip);
+    this.#lay();
+  }
+
+  draw(pose: KeypointsEvent): void {
+    if (!this.overlay) return this.#wipe();
+    const box = (this.#shown ?? this.#stage).getBoundingClientRect();
+    const origin = this.#stage.getBoundingClientRect();
+    Object.assign(this.#skeleton.style, {
+      left: `${box.left - origin.left}px`,
+      top: `${box.top - origin.top}px`,
+      width: `${box.width}px`,
+      height: `${box.height}px`,
+    });
+    const fit = this.#shown === null ? 'contain' : (getComputedStyle(this.#shown).objectFit as Fit);
+    drawPose(this.#skeleton, pose, box, fit);
+  }
+
+  /** Take the picture and every text away. */
+  clear(): void {
+    this.#copying.abort();
+    this.#card.hidden = true;
+    if (this.#shown?.parentNode === this.#stage) this.#shown.remove();
+    this.#shown = null;
+    this.#wipe();
+  }
+
+  remove(): void {
+    this.clear();
+    if (this.#host === null) this.#root.replaceChildren();
+    else this.#host.remove();
+  }
+
+  #wipe(): void {
+    this.#skeleton.getContext('2d')?.reset();
+  }
+
+  /** Lie over what the target shows already, or take a place of its own in it. */
+  #lay(): void {
+    const inPage = this.#shown !== null && this.#shown.parentNode !== this.#stage;
+    const others = [...this.#target.children].some((child) => child !== this.#host);
+    const over = inPage || (this.#shown === null && others);
+    this.#stage.classList.toggle('over', over);
+    if (this.#host === null) return;
+    this.#host.style.cssText = over ? 'position: absolute; inset: 0; pointer-events: none' : '';
+    const target = this.#target as HTMLElement;
+    if (over && getComputedStyle(target).position === 'static') target.style.position = 'relative';
+  }
+
+  /** A canvas that repeats a picture whose own place is elsewhere. */
+  #copyOf(element: HTMLElement | OffscreenCanvas): HTMLCanvasElement {
+    const canvas = document.createElement('canvas');
+    this.#copying = new AbortController();
+    const { signal } = this.#copying;
+    const repeat = () => {
+      if (signal.aborted) return;
+      requestAnimationFrame(repeat);
+      const [width, height] = natural(element);
+      if (width === 0 || height === 0) return;
+      if (canvas.width !== width) canvas.width = width;
+      if (canvas.height !== height) canvas.height = height;
+      canvas.getContext('2d')?.drawImage(element as CanvasImageSource, 0, 0);
+    };
+    repeat();
+    return canvas;
+  }
+}
+
+function natural(element: HTMLElement | OffscreenCanvas): readonly [number, number] {
+  if (element instanceof HTMLVideoElement) return [element.videoWidth, element.videoHeight];
+  if (element instanceof HTMLImageElement) return [element.naturalWidth, element.naturalHeight];
+  const { width, height } = element as HTMLCanvasElement | OffscreenCanvas;
+  return [width, height];
+}
