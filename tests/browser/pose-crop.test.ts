@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import * as authors from '@tensorflow-models/pose-detection/dist/movenet/crop_utils.js';
 import { centreCrop, nextCrop, wholeCrop } from '../../web/src/pose/crop.js';
 import { JOINTS, type Joint } from '../../web/src/protocol.gen.js';
 import type { Crop } from '../../web/src/wire.js';
@@ -74,4 +75,38 @@ describe('the crop', () => {
     const [, , width, height] = inPixels(nextCrop(person, IMAGE, wholeCrop(IMAGE)));
     assert.equal(width, height);
   });
+
+  test('is that of the authors’ package for any keypoints', () => {
+    const index = Object.fromEntries(JOINTS.map((joint, i) => [joint, i]));
+    const random = generator(7);
+    for (let n = 0; n < 500; n++) {
+      const points = Float32Array.from({ length: 51 }, (_, i) =>
+        i % 3 === 2 ? random() : 0.2 + 0.6 * random(),
+      );
+      const named = JOINTS.map((_, i) => {
+        const [x, y, score] = points.subarray(3 * i, 3 * i + 3);
+        return { x: x as number, y: y as number, score: score as number };
+      });
+      const { xMin, yMin, width, height } = authors.determineNextCropRegion(
+        authors.initCropRegion(true, IMAGE),
+        named,
+        index,
+        IMAGE,
+      );
+      const crop = nextCrop(points, IMAGE, null);
+      const expected = { x: xMin, y: yMin, width, height };
+      for (const edge of ['x', 'y', 'width', 'height'] as const) {
+        assert.ok(Math.abs(crop[edge] - expected[edge]) < 1e-9, `${n}: ${edge}`);
+      }
+    }
+  });
 });
+
+/** The same numbers in 0-1 every time (Park & Miller 1988). */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}

@@ -8,11 +8,12 @@ import { before, describe, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import manifest from '../../models/manifest.json' with { type: 'json' };
-import { copyModels } from '../../web/scripts/models.mjs';
 import { centreCrop } from '../../web/src/pose/crop.js';
 import { INPUT_SIZE, MODEL_FILES, MoveNet } from '../../web/src/pose/movenet.js';
 import { JOINTS } from '../../web/src/protocol.gen.js';
 
+/** A build script in JavaScript, without types. */
+const { copyModels } = await import(new URL('../../web/scripts/models.mjs', import.meta.url).href);
 const engine = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
 
 describe('the pose model', () => {

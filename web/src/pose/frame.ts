@@ -23,7 +23,7 @@ export async function readFrame(data: FrameData): Promise<Picture> {
 }
 
 async function readBitmap(bitmap: ImageBitmap): Promise<Picture> {
-  if (bitmap.width === 0) throw new PixelPyError('bad_frame', 'It has been closed.');
+  if (!(bitmap.width > 0)) throw new PixelPyError('bad_frame', 'It is closed, or no picture.');
   if (typeof VideoFrame === 'undefined') return drawn(bitmap, bitmap);
   const frame = new VideoFrame(bitmap, { timestamp: 0 });
   try {
@@ -34,7 +34,7 @@ async function readBitmap(bitmap: ImageBitmap): Promise<Picture> {
 }
 
 async function readVideoFrame(frame: VideoFrame): Promise<Picture> {
-  if (frame.codedWidth === 0) throw new PixelPyError('bad_frame', 'It has been closed.');
+  if (!(frame.codedWidth > 0)) throw new PixelPyError('bad_frame', 'It is closed.');
   const size = { width: frame.displayWidth, height: frame.displayHeight };
   return (await copied(frame)) ?? drawn(size, frame);
 }

@@ -76,5 +76,5 @@ async function analyse({ id, data, t_s, flags, crop, relay }: Frame): Promise<vo
 
 /** Frames hold memory of the decoder or the GPU until they are closed. */
 function close(data: FrameData): void {
-  if (!(data instanceof ImageData)) data.close();
+  if ('close' in data) data.close();
 }
