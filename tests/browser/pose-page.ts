@@ -218,6 +218,7 @@ async function forms(t_s: number): Promise<[form: string, data: FrameData][]> {
     'I420 VideoFrame, turned': rotated(image, 90, false),
     'I420 VideoFrame, turned and mirrored': rotated(image, 270, true),
     'VideoFrame, cropped': cropped(image),
+    'VideoFrame of 10 bits': deep(yuv(image, 'I420')),
   } satisfies Record<string, FrameData>);
 }
 
@@ -262,6 +263,20 @@ function rotated(image: ImageData, rotation: 90 | 270, flip: boolean): VideoFram
     flip,
   } as const;
   return new VideoFrame(yuv(stored, 'I420'), init as VideoFrameBufferInit);
+}
+
+/** The same planes with 10 bits, a format that only the browser reads. */
+function deep(planes: Uint8Array): VideoFrame {
+  return new VideoFrame(
+    Uint16Array.from(planes, (value) => value * 4),
+    {
+      format: 'I420P10' as VideoPixelFormat,
+      codedWidth: WIDTH,
+      codedHeight: HEIGHT,
+      timestamp: 0,
+      colorSpace: { matrix: 'bt709', fullRange: false },
+    },
+  );
 }
 
 /** The picture inside a larger one, of which only it is visible. */

@@ -87,7 +87,8 @@ describe('a frame', () => {
         );
         assert.deepEqual(size, [640, 480], form);
         assert.ok(drawn < 3, `${form} is not that picture`);
-        assert.ok(difference < 0.01, form);
+        // Y'CbCr of 8 bits with half the chroma is not quite the same picture.
+        assert.ok(difference < 0.02, form);
       }
     });
   });

@@ -18,7 +18,8 @@ export interface Plane {
 }
 
 /** Three times (weights of the three channels, constant): R, G and B from the planes' values. */
-export type ColorMatrix = readonly number[];
+export type ColorMatrix = readonly [...Row, ...Row, ...Row];
+type Row = readonly [number, number, number, number];
 
 export interface Pixels {
   /** R, G, B or Y, U, V; the first plane has the image's size, the others may have fewer pixels. */
@@ -41,7 +42,7 @@ export function yuvMatrix(standard: keyof typeof LUMA_WEIGHTS, fullRange: boolea
   const [black, luma, chroma] = fullRange ? [0, 1, 1] : [16, 255 / 219, 255 / 224];
   const toRed = 2 * (1 - red) * chroma;
   const toBlue = 2 * (1 - blue) * chroma;
-  const row = (u: number, v: number) => [luma, u, v, -luma * black - 128 * (u + v)];
+  const row = (u: number, v: number): Row => [luma, u, v, -luma * black - 128 * (u + v)];
   return [...row(0, toRed), ...row((-toBlue * blue) / green, (-toRed * red) / green), ...row(toBlue, 0)];
 }
 
@@ -51,41 +52,57 @@ export function yuvMatrix(standard: keyof typeof LUMA_WEIGHTS, fullRange: boolea
  * @param out `size * size * 3` values 0-255, R G B, row by row; overwritten.
  */
 export function sample(pixels: Pixels, crop: Crop, size: number, out: Int32Array): void {
-  out.fill(0);
-  const { planes, matrix } = pixels;
   const { across, down, sideways } = spans(pixels, crop);
+  const [first, second, third] = pixels.planes.map((plane) => {
+    const { width, height } = pixels.planes[0];
+    const columns = taps(across, width, plane.width, plane.step, 0, size);
+    const rows = taps(down, height, plane.height, plane.stride, plane.offset, size);
+    return resample(plane.data, rows, columns, size);
+  }) as [Float32Array, Float32Array, Float32Array];
+  const [r0, r1, r2, r3, g0, g1, g2, g3, b0, b1, b2, b3] = pixels.matrix;
   const [columnStep, rowStep] = sideways ? [3 * size, 3] : [3, 3 * size];
-  const columns = planes.map((plane) => taps(across, planes[0].width, plane.width, plane.step, 0, size));
-  const rows = planes.map((plane) =>
-    taps(down, planes[0].height, plane.height, plane.stride, plane.offset, size),
-  );
-  const [firstColumn, endColumn] = inside(across, planes[0].width, size);
-  const [firstRow, endRow] = inside(down, planes[0].height, size);
-  const value = new Float64Array(3);
+  const [firstColumn, endColumn] = inside(across, pixels.planes[0].width, size);
+  const [firstRow, endRow] = inside(down, pixels.planes[0].height, size);
 
+  out.fill(0);
   for (let row = firstRow; row < endRow; row++) {
     for (let column = firstColumn; column < endColumn; column++) {
-      for (let channel = 0; channel < 3; channel++) {
-        value[channel] = bilinear(
-          (planes[channel] as Plane).data,
-          rows[channel] as Taps,
-          row,
-          columns[channel] as Taps,
-          column,
-        );
-      }
-      const at = row * rowStep + column * columnStep;
-      for (let color = 0; color < 3; color++) {
-        const k = 4 * color;
-        const mixed =
-          (matrix[k] as number) * (value[0] as number) +
-          (matrix[k + 1] as number) * (value[1] as number) +
-          (matrix[k + 2] as number) * (value[2] as number) +
-          (matrix[k + 3] as number);
-        out[at + color] = mixed < 0 ? 0 : mixed > 255 ? 255 : mixed;
-      }
+      const from = row * size + column;
+      const a = first[from] as number;
+      const b = second[from] as number;
+      const c = third[from] as number;
+      const to = row * rowStep + column * columnStep;
+      out[to] = limited(r0 * a + r1 * b + r2 * c + r3);
+      out[to + 1] = limited(g0 * a + g1 * b + g2 * c + g3);
+      out[to + 2] = limited(b0 * a + b1 * b + b2 * c + b3);
     }
   }
+}
+
+function limited(value: number): number {
+  return value < 0 ? 0 : value > 255 ? 255 : value;
+}
+
+/** One channel at `size * size` positions, in single precision. */
+function resample(data: Plane['data'], rows: Taps, columns: Taps, size: number): Float32Array {
+  const out = new Float32Array(size * size);
+  const { near, far, weight } = columns;
+  for (let row = 0; row < size; row++) {
+    const top = rows.near[row] as number;
+    const bottom = rows.far[row] as number;
+    const y = rows.weight[row] as number;
+    for (let column = 0; column < size; column++) {
+      const left = near[column] as number;
+      const right = far[column] as number;
+      const x = weight[column] as number;
+      const topLeft = data[top + left] as number;
+      const bottomLeft = data[bottom + left] as number;
+      const above = topLeft + ((data[top + right] as number) - topLeft) * x;
+      const below = bottomLeft + ((data[bottom + right] as number) - bottomLeft) * x;
+      out[row * size + column] = above + (below - above) * y;
+    }
+  }
+  return out;
 }
 
 /** First and last position along one axis of the stored image, in fractions of the distance between its outer pixels. */
@@ -150,17 +167,4 @@ function taps(span: Span, length: number, own: number, step: number, offset: num
     found.weight[i] = clamped - near;
   }
   return found;
-}
-
-function bilinear(data: Plane['data'], rows: Taps, row: number, columns: Taps, column: number): number {
-  const top = rows.near[row] as number;
-  const bottom = rows.far[row] as number;
-  const left = columns.near[column] as number;
-  const right = columns.far[column] as number;
-  const x = columns.weight[column] as number;
-  const topLeft = data[top + left] as number;
-  const bottomLeft = data[bottom + left] as number;
-  const above = topLeft + ((data[top + right] as number) - topLeft) * x;
-  const below = bottomLeft + ((data[bottom + right] as number) - bottomLeft) * x;
-  return above + (below - above) * (rows.weight[row] as number);
 }
