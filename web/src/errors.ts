@@ -107,8 +107,8 @@ export const ERRORS = {
     hint: 'The pixel goes on with WebAssembly.',
   },
   python_failed: {
-    message: 'Python could not be started.',
-    hint: 'Check the console; the step that failed is named in the message.',
+    message: 'Python failed.',
+    hint: 'The message says in which step, or ends with the traceback; please report it.',
   },
   python_timeout: {
     message: 'Python did not start in time.',

@@ -4,6 +4,7 @@ import { describe, errorEvent, PixelPyError } from '../errors.js';
 import type { ErrorEvent } from '../protocol.gen.js';
 import type { PythonStep } from '../wire.js';
 import { observe } from './observe.js';
+import { Watchdog } from './watchdog.js';
 
 declare const __VERSION__: string;
 /** Pyodide's lock file, with the packages that `dist/packages/` carries. */
@@ -34,15 +35,16 @@ export interface BootSetup {
 
 /**
  * Start Python.
- * @throws PixelPyError `wasm_missing`, `wasm_blocked`, `assets_missing`, `wheel_missing`, `python_timeout`
+ * @throws PixelPyError `wasm_missing`, `wasm_blocked`, `assets_missing`, `wheel_missing`, `python_timeout`,
+ *   `python_failed`
  */
 export async function boot(setup: BootSetup): Promise<PyodideAPI> {
   const { assetsUrl, packages } = setup;
   requireWasm();
   const wheel = `${assetsUrl}packages/pixel_py-${__VERSION__}-py3-none-any.whl`;
-  const watchdog = watch(setup.patience_s ?? PATIENCE_S);
+  const watchdog = new Watchdog(setup.patience_s ?? PATIENCE_S);
   const begin = (step: PythonStep) => {
-    watchdog.step = step;
+    watchdog.begin(step);
     setup.loading(step, BEGINS_AT[step]);
   };
   const seen = observe((url) => {
@@ -59,13 +61,18 @@ export async function boot(setup: BootSetup): Promise<PyodideAPI> {
       load<typeof import('pyodide')>(`${indexURL}pyodide.mjs`),
       load(`${indexURL}pyodide.asm.mjs`),
     ]);
-    const library = packages.length > 0 ? 'python_stdlib.zip' : 'python_stdlib_core.zip';
+    const stdLibURL = indexURL + (packages.length > 0 ? 'python_stdlib.zip' : 'python_stdlib_core.zip');
     const pyodide = await loadPyodide({
       indexURL,
-      stdLibURL: indexURL + library,
+      stdLibURL,
       lockFileContents: __PYODIDE_LOCK__,
       packageBaseUrl: `${assetsUrl}packages/`,
       packages: [wheel],
+    }).catch((error: unknown) => {
+      // An exit status instead of an error: Python found no module to start with, and ended.
+      throw error instanceof Error
+        ? error
+        : new PixelPyError('assets_missing', `${stdLibURL} is no library.`);
     });
     begin('python_wheel');
     importWheel(pyodide, wheel);
@@ -79,6 +86,9 @@ export async function boot(setup: BootSetup): Promise<PyodideAPI> {
 
   try {
     return await Promise.race([start(), seen.failure, watchdog.timeout]);
+  } catch (error) {
+    if (error instanceof PixelPyError) throw error;
+    throw new PixelPyError('python_failed', `Step ${watchdog.step}: ${describe(error)}`, { cause: error });
   } finally {
     seen.stop();
     watchdog.stop();
@@ -139,23 +149,4 @@ async function install(
       failed(errorEvent(new PixelPyError('package_failed', `${name}: ${describe(error)}`), false));
     }
   }
-}
-
-/** Rejects `timeout` when no step has begun for a while. */
-function watch(patience_s: number) {
-  let expire: (error: PixelPyError) => void = () => undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    expire = reject;
-  });
-  timeout.catch(() => undefined);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    timeout,
-    set step(name: PythonStep) {
-      clearTimeout(timer);
-      const error = () => new PixelPyError('python_timeout', `Step ${name} took more than ${patience_s} s.`);
-      timer = setTimeout(() => expire(error()), patience_s * 1000);
-    },
-    stop: () => clearTimeout(timer),
-  };
 }
