@@ -10,16 +10,15 @@ import type { Joint } from '../src/protocol.gen.js';
 import { Figure, type Point, VIEW, type View } from './athlete/figure.js';
 import { DEFAULTS, type MotionOptions, reps } from './athlete/motions.js';
 
-/** Frames a second on a fast machine; a slow one spends at most this share of its time on drawing. */
-const FASTEST_FPS = 30;
-const SLOWEST_FPS = 12;
-const SHARE = 0.3;
+/** Where the processor draws (about 20 ms a picture at 640x480), the pose model needs it more. */
+const SOFTWARE = { width: 640, height: 480, fps: 15 } as const;
+const HARDWARE = { width: 960, height: 720, fps: 30 } as const;
 
 export class Athlete {
   readonly options: MotionOptions;
   #view: View;
   readonly #figure: Figure;
-  #fps = FASTEST_FPS;
+  readonly #fps: number;
   #t_s = 0;
   #moving = false;
   #timer: number | null = null;
@@ -29,9 +28,10 @@ export class Athlete {
     this.options = { ...DEFAULTS, ...options };
     this.#view = { ...VIEW, ...view };
     this.#figure = new Figure(canvas);
+    const { width, height, fps } = this.#figure.software ? SOFTWARE : HARDWARE;
+    this.#figure.resize(width, height);
+    this.#fps = fps;
     this.draw(0);
-    const cost_ms = this.#figure.cost_ms(() => this.draw(0));
-    this.#fps = Math.min(FASTEST_FPS, Math.max(SLOWEST_FPS, (SHARE * 1000) / cost_ms));
     this.show();
   }
 
@@ -49,9 +49,16 @@ export class Athlete {
     return this.#view;
   }
 
-  /** Begin from the start, standing; again at any time. */
-  start(view: Partial<View> = {}): void {
+  /** Stand still at the start, seen from elsewhere, until `start`. */
+  look(view: Partial<View>): void {
     this.#view = { ...this.#view, ...view };
+    this.#t_s = 0;
+    this.#moving = false;
+    this.show();
+  }
+
+  /** Begin from the start, standing; again at any time. */
+  start(): void {
     this.#t_s = 0;
     this.#moving = true;
     this.show();

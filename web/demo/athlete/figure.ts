@@ -56,7 +56,7 @@ export class Figure {
   readonly #head = makeHead();
   readonly #neck = bone(tube(0, 0.12, 0.052, 0.047, 'skin'));
   readonly #trunk = makeTrunk();
-  readonly #hips = bone(blob([0.172, 0.12, 0.128], [0, -0.01, -0.014], 'shorts'));
+  readonly #hips = bone(blob([0.17, 0.12, 0.118], [0, -0.012, -0.014], 'shorts'));
   readonly #limbs: Readonly<Record<Side, Limbs>> = { left: makeLimbs(), right: makeLimbs() };
   readonly #shadow = makeShadow();
 
@@ -100,17 +100,16 @@ export class Figure {
     return Object.fromEntries(seen);
   }
 
-  /** Milliseconds that one picture takes, the graphics card's part included: the faster of two. */
-  cost_ms(draw: () => void): number {
+  /** True when the processor draws, not a graphics card. */
+  get software(): boolean {
     const gl = this.#renderer.getContext();
-    const runs = [0, 1].map(() => {
-      const start_ms = performance.now();
-      draw();
-      // Reading a pixel back waits for the drawing to end; gl.finish() does not in every browser.
-      gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
-      return performance.now() - start_ms;
-    });
-    return Math.min(...runs);
+    const about = gl.getExtension('WEBGL_debug_renderer_info');
+    const name = String(gl.getParameter(about?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
+    return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
+  }
+
+  resize(width: number, height: number): void {
+    this.#renderer.setSize(width, height, false);
   }
 
   dispose(): void {
@@ -188,8 +187,8 @@ function makeTrunk(): Object3D {
   const { shoulderHalf, trunk } = BONE_M;
   const shirt = turned(
     [
-      [-0.02, 0],
-      [-0.025, 0.165],
+      [-0.045, 0],
+      [-0.05, 0.168],
       [0.05, 0.165],
       [0.14, 0.152],
       [0.28, 0.17],
@@ -200,7 +199,7 @@ function makeTrunk(): Object3D {
       [0.555, 0],
     ],
     'shirt',
-    0.64,
+    0.62,
   );
   const yokes = SIDES.map((side) => {
     const inner = new Vector3(sign(side) * 0.035, 0.52, -0.008);

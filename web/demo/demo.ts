@@ -1,0 +1,111 @@
+/** The demo page around its pixel: built here, so that index.html shows only what a page needs. */
+import type { Pixel, PixelPyApi, PixelPyError } from '../src/pixel.js';
+import { codePanel } from './page/code-panel.js';
+import { h } from './page/dom.js';
+import { type InputName, Inputs } from './page/inputs.js';
+import { Readout } from './page/readout.js';
+import { ATTEMPTS, PLACEMENTS } from './page/words.js';
+
+declare const PixelPy: PixelPyApi;
+
+const TICK_MS = 100;
+
+const readout = new Readout();
+const inputs = new Inputs(
+  {
+    athlete: (yaw_deg) => use('athlete', '#athlete', { yaw_deg }),
+    camera: (deviceId) => use('camera', 'camera', { deviceId }),
+    file: (kind, file) => use(kind, file, {}),
+  },
+  athlete?.view.yaw_deg ?? 0,
+);
+const pixel = thePixel().catch((error: PixelPyError) => {
+  readout.error({ type: 'error', fatal: true, code: error.code, message: error.message, hint: error.hint });
+  return undefined;
+});
+let input: InputName = 'athlete';
+let waiting = true;
+
+build();
+listen();
+
+/** The script tag's own pixel; `?backend=` makes another in its place. */
+async function thePixel(): Promise<Pixel | undefined> {
+  const [tag] = PixelPy.pixels;
+  const backend = new URLSearchParams(location.search).get('backend');
+  if (backend === null) return tag;
+  tag?.dispose();
+  return PixelPy.create({
+    exercise: 'squat',
+    source: '#athlete',
+    target: '#stage',
+    overlay: true,
+    backend: backend as 'auto',
+  });
+}
+
+/** Change the input, and count from 0. */
+async function use(
+  name: InputName,
+  source: string | File,
+  how: { yaw_deg?: number; deviceId?: string | null },
+): Promise<void> {
+  input = name;
+  document.body.dataset['input'] = name;
+  readout.reset();
+  const drawn = name === 'athlete';
+  if (drawn) athlete?.look({ yaw_deg: how.yaw_deg ?? 0 });
+  else athlete?.hide();
+  waiting = false;
+  const mine = await pixel;
+  const deviceId = how.deviceId ?? null;
+  // The old source closes at once; the reset comes before the first frame of the new one.
+  await Promise.all([mine?.setSource(source, { deviceId }), mine?.reset()]).catch(() => undefined);
+  waiting = drawn;
+}
+
+function build(): void {
+  const stage = document.querySelector('#stage');
+  document.body.dataset['input'] = input;
+  stage?.before(
+    h(
+      'header',
+      { className: 'top' },
+      h('p', { className: 'brand' }, 'pixel-py'),
+      h('h1', {}, 'One script tag counts your reps.'),
+      h('p', {}, 'Images in; joints, repetitions and events out. Everything happens on this device.'),
+    ),
+  );
+  stage?.after(h('aside', {}, readout.element, inputs.element));
+  const footer = h('footer', {}, 'No picture is stored or sent. Once loaded, it works with the network cut.');
+  document.body.append(footer);
+  codePanel(new URL(location.pathname, location.href))
+    .then((panel) => footer.before(panel))
+    .catch(() => undefined);
+}
+
+function listen(): void {
+  PixelPy.on('status', (event) => {
+    readout.status(event);
+    if (event.state === 'running' && input === 'camera') void inputs.listCameras();
+  });
+  PixelPy.on('keypoints', () => {
+    // The athlete begins once somebody watches: what was not seen cannot be counted.
+    if (waiting) athlete?.start();
+    waiting = false;
+  });
+  PixelPy.on('rep', ({ count, duration_s }) => {
+    readout.count(count);
+    readout.advise(`${duration_s.toFixed(1)} seconds. Good.`);
+  });
+  PixelPy.on('progress', ({ value }) => readout.progress(value));
+  PixelPy.on('phase', ({ phase }) => readout.phase(phase));
+  PixelPy.on('attempt', ({ reason }) => readout.advise(ATTEMPTS[reason]));
+  PixelPy.on('cue', ({ text }) => readout.advise(text));
+  PixelPy.on('placement', ({ code }) => readout.stand(PLACEMENTS[code]));
+  PixelPy.on('stats', (event) => readout.stats(event));
+  PixelPy.on('error', (event) => readout.error(event));
+  window.setInterval(() => {
+    if (input === 'athlete' && !waiting) readout.truth(`The athlete has done ${athlete?.reps ?? 0}.`);
+  }, TICK_MS);
+}

@@ -1,0 +1,105 @@
+/** The switch between the four inputs, and what each of them can be told. */
+import { h } from './dom.js';
+
+export type InputName = 'athlete' | 'camera' | 'video' | 'picture';
+
+export interface Choices {
+  athlete(yaw_deg: number): void;
+  camera(deviceId: string | null): void;
+  file(kind: 'video' | 'picture', file: File): void;
+}
+
+const INPUTS: readonly (readonly [InputName, string])[] = [
+  ['athlete', 'Drawn athlete'],
+  ['camera', 'My camera'],
+  ['video', 'Video file'],
+  ['picture', 'Picture'],
+];
+
+const VIEWS: readonly (readonly [number, string])[] = [
+  [0, 'Front'],
+  [40, 'Oblique'],
+  [90, 'Side'],
+];
+
+export class Inputs {
+  readonly element: HTMLElement;
+  readonly #choices: Choices;
+  readonly #more = h('div', { className: 'more' });
+  readonly #cameras = h('select', { 'aria-label': 'Camera', hidden: true });
+  #yaw_deg: number;
+
+  constructor(choices: Choices, yaw_deg: number) {
+    this.#choices = choices;
+    this.#yaw_deg = yaw_deg;
+    this.#cameras.addEventListener('change', () => choices.camera(this.#cameras.value));
+    const choose = (name: InputName) => this.#choose(name);
+    this.element = h(
+      'section',
+      { className: 'inputs', 'aria-label': 'Input' },
+      segments('Input', INPUTS, 'athlete', choose),
+      this.#more,
+    );
+    this.#offerViews();
+  }
+
+  /** List the cameras; with one there is nothing to choose. Their names are known once one is allowed. */
+  async listCameras(): Promise<void> {
+    const devices = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
+    const cameras = devices.filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '');
+    const chosen = this.#cameras.value;
+    this.#cameras.replaceChildren(
+      ...cameras.map(({ deviceId, label }, index) =>
+        h('option', { value: deviceId, selected: deviceId === chosen }, label || `Camera ${index + 1}`),
+      ),
+    );
+    this.#cameras.hidden = cameras.length < 2;
+  }
+
+  #choose(name: InputName): void {
+    if (name === 'athlete') {
+      this.#offerViews();
+      this.#choices.athlete(this.#yaw_deg);
+    } else if (name === 'camera') {
+      this.#more.replaceChildren(this.#cameras);
+      this.#choices.camera(null);
+    } else {
+      this.#offerFile(name);
+    }
+  }
+
+  #offerViews(): void {
+    const nearest = VIEWS.find(([yaw_deg]) => yaw_deg === this.#yaw_deg)?.[0];
+    const turn = (yaw_deg: number) => {
+      this.#yaw_deg = yaw_deg;
+      this.#choices.athlete(yaw_deg);
+    };
+    this.#more.replaceChildren(segments('Seen from', VIEWS, nearest, turn));
+  }
+
+  #offerFile(kind: 'video' | 'picture'): void {
+    const input = h('input', { type: 'file', accept: kind === 'video' ? 'video/*' : 'image/*' });
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      if (file) this.#choices.file(kind, file);
+    });
+    const label = h('label', { className: 'file' }, `Choose a ${kind} … `, input);
+    this.#more.replaceChildren(label, h('small', {}, 'It is read here and sent nowhere.'));
+  }
+}
+
+/** A segmented control: radio buttons in a row, so that the keyboard and screen readers know it. */
+function segments<Value extends string | number>(
+  label: string,
+  entries: readonly (readonly [Value, string])[],
+  chosen: Value | undefined,
+  choose: (value: Value) => void,
+): HTMLElement {
+  const name = label.toLowerCase().replace(' ', '-');
+  const buttons = entries.map(([value, text]) => {
+    const radio = h('input', { type: 'radio', name, value: String(value), checked: value === chosen });
+    radio.addEventListener('change', () => choose(value));
+    return h('label', {}, radio, h('span', {}, text));
+  });
+  return h('fieldset', { className: 'segments' }, h('legend', {}, label), ...buttons);
+}

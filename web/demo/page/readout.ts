@@ -1,0 +1,126 @@
+/** The numbers: a ring with the count, the phase, one line of advice, and how fast it runs. */
+import type { ErrorEvent, StatsEvent, StatusEvent } from '../../src/protocol.gen.js';
+import { h, svg } from './dom.js';
+import { PHASES, REASONS, stepInWords } from './words.js';
+
+const ADVICE_MS = 3500;
+
+export class Readout {
+  readonly element: HTMLElement;
+  readonly #count = h('output', { className: 'count', 'aria-live': 'polite', 'aria-atomic': 'true' }, '0');
+  readonly #arc = svg('circle', { class: 'arc', cx: 100, cy: 100, r: 92, pathLength: 100 });
+  readonly #phase = h('p', { className: 'phase' }, 'Loading');
+  readonly #advice = h('p', { className: 'advice', role: 'status' });
+  readonly #truth = h('p', { className: 'truth' });
+  readonly #bar = h('span', { className: 'bar' });
+  readonly #facts = h('dl', { className: 'facts' });
+  #standing = '';
+  #advised: number | undefined;
+
+  constructor() {
+    const ring = svg(
+      'svg',
+      { viewBox: '0 0 200 200', 'aria-hidden': 'true' },
+      svg('circle', { class: 'track', cx: 100, cy: 100, r: 92 }),
+      this.#arc,
+    );
+    this.element = h(
+      'section',
+      { className: 'readout', 'aria-label': 'Repetitions' },
+      h('div', { className: 'ring' }, ring, h('p', {}, this.#count, h('span', {}, 'squats'))),
+      h('div', { className: 'words' }, this.#phase, this.#advice, this.#truth),
+      h('div', { className: 'load' }, this.#bar),
+      this.#facts,
+    );
+    this.progress(0);
+    this.stats(null);
+  }
+
+  count(value: number): void {
+    this.#count.textContent = String(value);
+    this.#count.classList.remove('pop');
+    // Reading the layout starts the animation anew when two repetitions follow closely.
+    void this.#count.offsetWidth;
+    if (value > 0) this.#count.classList.add('pop');
+  }
+
+  /** @param value 0 at the start position, 1 at the far end. */
+  progress(value: number): void {
+    const share = Math.min(1, Math.max(0, value)) * 100;
+    this.#arc.setAttribute('stroke-dasharray', `${share} 200`);
+    this.#arc.classList.toggle('none', share < 0.5);
+  }
+
+  phase(code: string): void {
+    this.#phase.textContent = PHASES[code] ?? code;
+  }
+
+  /** One sentence that goes away by itself. */
+  advise(text: string): void {
+    this.#say(text);
+    this.#advised = window.setTimeout(() => this.#say(this.#standing), ADVICE_MS);
+  }
+
+  /** One sentence that stays until it is replaced by another, or by ''. */
+  stand(text: string): void {
+    this.#standing = text;
+    this.#say(text);
+  }
+
+  error({ message, hint, fatal }: ErrorEvent): void {
+    this.stand(`${message} ${hint}`);
+    this.#advice.classList.add('wrong');
+    if (fatal) this.#phase.textContent = 'Stopped';
+    if (fatal) this.loaded(1);
+  }
+
+  /** What the athlete's own clock says, beside what was counted. */
+  truth(text: string): void {
+    this.#truth.textContent = text;
+  }
+
+  status({ state, step, progress, reason, offline }: StatusEvent): void {
+    this.element.dataset['state'] = state;
+    this.element.dataset['offline'] = String(offline);
+    if (state === 'loading') {
+      this.#phase.textContent = stepInWords(step);
+      this.loaded(progress ?? 0);
+    } else {
+      this.loaded(1);
+    }
+    if (state === 'running') this.#phase.textContent = 'Watching';
+    if (state === 'paused' || state === 'ended') this.#phase.textContent = REASONS[reason ?? 'asked'];
+  }
+
+  /** @param share of the loading, or of a video, that is done. */
+  loaded(share: number): void {
+    this.#bar.style.inlineSize = `${Math.round(share * 100)}%`;
+    this.#bar.parentElement?.classList.toggle('done', share >= 1);
+  }
+
+  stats(event: StatsEvent | null): void {
+    const ms = (value: number | null | undefined) => (value == null ? '–' : `${value.toFixed(0)} ms`);
+    const facts = [
+      ['frames/s', event === null ? '–' : event.fps.toFixed(0)],
+      ['pose', ms(event?.pose_ms)],
+      ['Python', event?.python_ms == null ? '–' : `${event.python_ms.toFixed(1)} ms`],
+      ['runs on', { wasm: 'WASM', webgl: 'WebGL', webgpu: 'WebGPU', none: '–' }[event?.backend ?? 'none']],
+    ] as const;
+    this.#facts.replaceChildren(
+      ...facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
+    );
+  }
+
+  reset(): void {
+    this.count(0);
+    this.progress(0);
+    this.stand('');
+    this.truth('');
+  }
+
+  #say(text: string): void {
+    window.clearTimeout(this.#advised);
+    this.#advice.classList.remove('wrong');
+    this.#advice.textContent = text;
+  }
+}
