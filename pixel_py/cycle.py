@@ -21,7 +21,7 @@ People filmed from low or near stand at up to 0.7 in the recordings. Believing t
 nothing: a rest that is left upwards follows the person at once.
 """
 
-ENTER: Final = 0.2
+ENTER: Final = 0.16
 """Away from rest by this share of the person's range: a movement has begun."""
 
 ENTER_AT_LEAST: Final = 0.12
@@ -45,7 +45,7 @@ JITTER: Final = 0.03
 _SETTLE_S: Final = 0.15
 """The rest follows a person who stands up taller this quickly."""
 
-_SINK_S: Final = 3.0
+_SINK_S: Final = 6.0
 """It follows one who sinks this slowly, so that a slow descent is not taken for rest."""
 
 _LEARN: Final = 0.3
@@ -93,6 +93,7 @@ class Cycle:
         """Forget the movement, keep the person's range: the next rest must be seen first."""
         self.stage: Stage | None = None
         self.progress = 0.0
+        self._onward = True
         self._rest = 0.0
         self._peak = 0.0
         self._start_s = 0.0
@@ -128,20 +129,22 @@ class Cycle:
     def _settle(self, position: float, t_s: float) -> None:
         self.stage = "rest"
         self.progress = 0.0
+        self._onward = True
         self._rest = position
         self._start_s = t_s
 
     def _stand(self, position: float, t_s: float, passed_s: float) -> None:
         """At rest: follow the person's rest, and notice when it is left."""
         away = position - self._rest
-        slowness_s = _SETTLE_S if away < 0.0 else _SINK_S
-        self._rest = min(REST_AT_MOST, self._rest + away * passed_s / (passed_s + slowness_s))
-        if away <= STILL:
-            self._start_s = t_s
-        elif away > max(ENTER_AT_LEAST, ENTER * self._range):
+        if away > max(ENTER_AT_LEAST, ENTER * self._range):
             self.stage = "out"
             self._peak = position
             self._show(position)
+            return
+        if away <= STILL:
+            self._start_s = t_s
+        slowness_s = _SETTLE_S if away < 0.0 else _SINK_S
+        self._rest = min(REST_AT_MOST, self._rest + away * passed_s / (passed_s + slowness_s))
 
     def _move(self, position: float, t_s: float, *, wrong: bool) -> Movement | None:
         """Away from rest: follow the farthest point, and notice the return."""
@@ -172,6 +175,7 @@ class Cycle:
     def _show(self, position: float) -> None:
         """Move the progress, unless it would only tremble."""
         now = min(1.0, max(0.0, (position - self._rest) / self._range))
-        turned = now < self.progress if self.stage == "out" else now > self.progress
-        if not turned or abs(now - self.progress) > JITTER:
+        onward = now >= self.progress
+        if onward == self._onward or abs(now - self.progress) > JITTER:
+            self._onward = onward
             self.progress = now

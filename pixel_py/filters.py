@@ -12,7 +12,7 @@ from typing import Final
 from pixel_py.frame import NOBODY, SEEN, Frame, Point
 
 MIN_CUTOFF_HZ: Final = 2.0
-"""At rest: 80 ms of lag, and a joint noise of 1 % of the image at 30 fps falls to a third."""
+"""At rest: 80 ms of lag, and a joint noise of 1 % of the image at 30 fps falls to half."""
 
 SPEED_CUTOFF_HZ: Final = 12.0
 """Hz per image height a second: at the 0.3 of a squat's hips the lag falls below 30 ms."""
@@ -33,7 +33,7 @@ class OneEuro:
 
     >>> smooth = OneEuro()
     >>> [round(smooth.update(1.0 if t else 0.0, 0.0, t / 30)[0], 2) for t in range(4)]
-    [0.0, 0.84, 0.98, 1.0]
+    [0.0, 0.93, 0.99, 1.0]
     """
 
     def __init__(self) -> None:

@@ -1,0 +1,176 @@
+"""The boundary: text out, and nothing is ever raised."""
+
+import json
+import math
+from array import array
+from typing import Any
+
+import pytest
+from body import numbers, squats
+
+from pixel_py.bridge import Bridge
+from pixel_py.protocol import FLAG_BREAK, FLAG_NOBODY
+
+OPTIONS = {"exercise": "squat", "raw": False, "inputMirrored": False, "lang": "en"}
+
+
+def loaded(**changes: object) -> Bridge:
+    """A bridge with the squat."""
+    bridge = Bridge()
+    assert bridge.load(json.dumps({**OPTIONS, **changes})) == "[]"
+    return bridge
+
+
+def codes(text: str | None) -> list[str]:
+    """Codes of the errors in an answer."""
+    return [event["code"] for event in json.loads(text or "[]") if event["type"] == "error"]
+
+
+def play(bridge: Bridge, count: int = 2) -> list[dict[str, Any]]:
+    """Squats through the bridge; all events, the end included."""
+    events: list[dict[str, Any]] = []
+    for frame in squats(count):
+        bridge.buffer[:] = array("f", numbers(frame))
+        events += json.loads(bridge.step(frame.t_s, frame.aspect, 0) or "[]")
+    return events + json.loads(bridge.finish())
+
+
+def test_squats_go_through() -> None:
+    """Counted, and the summary at the end."""
+    events = play(loaded())
+    assert [event["count"] for event in events if event["type"] == "rep"] == [1, 2]
+    assert events[-1]["type"] == "summary"
+    assert events[-1]["count"] == 2
+
+
+def test_an_unknown_exercise_keeps_the_one_before() -> None:
+    """Not fatal; the hint has near ones."""
+    bridge = loaded()
+    (error,) = json.loads(bridge.load(json.dumps({**OPTIONS, "exercise": "squatt"})))
+    assert (error["code"], error["fatal"]) == ("unknown_exercise", False)
+    assert "Did you mean squat?" in error["hint"]
+    assert play(bridge)[-1]["count"] == 2
+
+
+@pytest.mark.parametrize(
+    "options",
+    ["", "{", "[]", "null", '{"exercise": 3, "raw": true, "inputMirrored": true, "lang": "en"}',
+     '{"exercise": null, "raw": 1, "inputMirrored": false, "lang": "en"}', "{}"],
+)  # fmt: skip
+def test_options_that_cannot_be(options: str) -> None:
+    """An error event, and keypoints go on."""
+    bridge = Bridge()
+    assert codes(bridge.load(options)) == ["bad_option"]
+    assert play(bridge)[-1]["exercise"] is None
+
+
+def test_a_buffer_of_a_wrong_length_is_told_once() -> None:
+    """Once an episode; the frame counts as empty; counting goes on."""
+    bridge = loaded()
+    bridge.buffer = array("f", [0.5] * 50)
+    assert codes(bridge.step(-3.0, 1.5, 0)) == ["bad_keypoints"]
+    assert codes(bridge.step(-2.9, 1.5, 0)) == []
+    bridge.buffer = array("f", [0.5] * 51)
+    assert codes(bridge.step(-2.8, 1.5, 0)) == []
+    bridge.buffer = array("f")
+    assert codes(bridge.step(-2.7, 1.5, 0)) == ["bad_keypoints"]
+    bridge.buffer = array("f", bytes(204))
+    assert play(bridge)[-1]["count"] == 2
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf])
+def test_a_joint_that_is_no_number_is_told_once(bad: float) -> None:
+    """The joint is unseen, the other joints are there, squats are counted."""
+    bridge, told = loaded(), []
+    for frame in squats(2):
+        bridge.buffer[:] = array("f", numbers(frame))
+        bridge.buffer[0] = bad
+        answer = bridge.step(frame.t_s, frame.aspect, 0)
+        told += codes(answer)
+        assert "nose" not in str(answer)
+    assert told == ["bad_keypoints"]
+    assert json.loads(bridge.summary())[0]["count"] == 2
+
+
+def test_a_time_that_goes_backwards_is_told_once() -> None:
+    """And the late frames are left out."""
+    bridge = loaded()
+    answers = [bridge.step(t_s, 1.5, FLAG_NOBODY) for t_s in (1.0, 0.5, 0.6, 1.1, 1.1)]
+    assert [codes(answer) for answer in answers] == [
+        [], ["time_backwards"], [], [], ["time_backwards"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("aspect", [0.0, -1.0, math.nan, math.inf])
+def test_a_shape_that_cannot_be_is_told_once(aspect: float) -> None:
+    """The last good shape is used."""
+    bridge, told = loaded(), []
+    for n, frame in enumerate(squats(2)):
+        bridge.buffer[:] = array("f", numbers(frame))
+        told += codes(bridge.step(frame.t_s, aspect if n else 1.5, 0))
+    assert told == ["bad_frame"]
+    assert json.loads(bridge.finish())[-1]["count"] == 2
+
+
+@pytest.mark.parametrize("t_s", [math.nan, math.inf, -math.inf])
+def test_a_time_that_is_none(t_s: float) -> None:
+    """Told once, left out."""
+    bridge = loaded()
+    assert codes(bridge.step(t_s, 1.5, 0)) == ["bad_frame"]
+    assert bridge.step(t_s, 1.5, 0) is None
+
+
+def test_numbers_far_outside_are_ordinary() -> None:
+    """Also the largest a float can hold."""
+    bridge = loaded()
+    for n, value in enumerate((3.4e38, -3.4e38, 0.0, 3.4e38)):
+        bridge.buffer[:] = array("f", [value] * 51)
+        events = json.loads(bridge.step(n * 1e-9, 1.5, 0) or "[]")
+        assert [event["type"] for event in events if event["type"] == "error"] == []
+
+
+def test_a_bug_of_ours_does_not_end_a_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told once, as `internal`."""
+    bridge = loaded()
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("pixel_py.bridge.from_buffer", fail)
+    assert codes(bridge.step(0.0, 1.5, 0)) == ["internal"]
+    assert bridge.step(0.1, 1.5, 0) is None
+
+
+def test_the_buffer_of_an_empty_frame_is_not_read() -> None:
+    """It may hold anything."""
+    bridge = loaded()
+    bridge.buffer[:] = array("f", [math.nan] * 51)
+    assert codes(bridge.step(0.0, 1.5, FLAG_NOBODY | FLAG_BREAK)) == []
+
+
+def test_a_mirrored_source_gives_the_same_events() -> None:
+    """Turned back once, at the door: left is the person's left."""
+    plain, mirrored = loaded(), loaded(inputMirrored=True)
+    pairs = [(n, n + 3 if n % 6 == 3 else n - 3) for n in range(3, 51, 3)]
+    for frame in squats(1):
+        given = numbers(frame)
+        plain.buffer[:] = array("f", given)
+        flipped = list(given)
+        for a, b in pairs:
+            flipped[a : a + 3] = given[b : b + 3]
+        flipped[0::3] = [1.0 - x for x in flipped[0::3]]
+        mirrored.buffer[:] = array("f", flipped)
+        first = json.loads(plain.step(frame.t_s, frame.aspect, 0) or "[]")
+        second = json.loads(mirrored.step(frame.t_s, frame.aspect, 0) or "[]")
+        for a, b in zip(first[0]["keypoints"], second[0]["keypoints"], strict=True):
+            assert a["name"] == b["name"]
+            assert a["x"] == pytest.approx(b["x"], abs=2e-4)
+        assert first[1:] == second[1:] or "progress" in str(first)
+
+
+def test_reset_keeps_the_exercise() -> None:
+    """And begins at zero, also with time."""
+    bridge = loaded()
+    first = play(bridge)
+    assert bridge.reset() == "[]"
+    assert play(bridge) == first

@@ -1,0 +1,86 @@
+"""The command."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from body import numbers, squats
+
+from pixel_py.cli import main
+from pixel_py.recording import Recording, write
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> str:
+    """Three squats on disk."""
+    path = tmp_path / "three.jsonl.gz"
+    write(path, Recording(960, 640, [(frame.t_s, numbers(frame)) for frame in squats(3)]))
+    return str(path)
+
+
+def test_analyze_for_people(recording: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for the whole and one for each rep."""
+    assert main(["analyze", recording, "--exercise", "squat"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("squat: 3 in 9.5 s")
+    assert len(lines) == 4
+
+
+def test_analyze_for_programs(recording: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One object with what the format promises."""
+    assert main(["analyze", recording, "--exercise", "squat", "--json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert summary["count"] == 3
+    assert summary["frames"] == len(squats(3))
+    assert {"exercise", "reps", "attempts", "hold_s", "duration_s"} <= summary.keys()
+    assert summary["reps"][0].keys() >= {"start_s", "end_s", "duration_s"}
+
+
+def test_events_are_lines(recording: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every one a JSON object with its type; the last the summary."""
+    assert main(["analyze", recording, "--exercise", "squat", "--events"]) == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert events[0]["type"] == "keypoints"
+    assert events[-1]["type"] == "summary"
+
+
+def test_what_is_wrong_is_a_sentence(recording: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """On the error output, with exit code 1."""
+    assert main(["analyze", recording, "--exercise", "sqat"]) == 1
+    assert main(["analyze", "nowhere.jsonl", "--exercise", "squat"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    first, second = captured.err.splitlines()
+    assert first.startswith("pixel-py: There is no exercise 'sqat'. Did you mean squat?")
+    assert second == "pixel-py: nowhere.jsonl: No such file or directory. Check the path."
+
+
+def test_exercises(capsys: pytest.CaptureFixture[str]) -> None:
+    """For people and for programs."""
+    assert main(["exercises"]) == 0
+    assert capsys.readouterr().out.startswith("squat")
+    assert main(["exercises", "--json"]) == 0
+    (card,) = json.loads(capsys.readouterr().out)
+    assert (card["key"], card["title"]) == ("squat", "Squat")
+    assert card["views"] == ["front", "back", "left", "right", "oblique"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["analyze"], ["dance"]])
+def test_a_wrong_command_line_ends_with_2(arguments: list[str]) -> None:
+    """As of every command."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+
+
+@pytest.mark.shell
+def test_a_reader_that_goes_away(recording: str) -> None:
+    """`| head -1` is no reason to complain."""
+    command = f"{sys.executable} -m pixel_py analyze {recording} --exercise squat --events"
+    ended = subprocess.run(
+        f"{command} | head -1", shell=True, capture_output=True, text=True, check=True
+    )
+    assert ended.stderr == ""
+    assert json.loads(ended.stdout)["type"] == "keypoints"
