@@ -68,8 +68,8 @@ export interface Posture {
 
 /** Points of the face relative to the centre of the skull: outward, up, forward. */
 const FACE: Readonly<Record<'nose' | 'eye' | 'ear', readonly [number, number, number]>> = {
-  nose: [0, -0.015, 0.112],
-  eye: [0.034, 0.018, 0.09],
+  nose: [0, -0.022, 0.112],
+  eye: [0.032, 0.008, 0.09],
   ear: [0.078, 0, -0.005],
 };
 

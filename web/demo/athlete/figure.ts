@@ -151,7 +151,7 @@ export class Figure {
     const front = pitched(1, stance.lean + Math.PI / 2);
     const chest = stance.hips.clone().add(pitched(BONE_M.trunk, stance.lean));
     aim(this.#trunk, stance.hips, chest, front);
-    aim(this.#hips, stance.hips, stance.hips.clone().add(pitched(1, stance.lean * 0.7)), front);
+    aim(this.#hips, stance.hips, stance.hips.clone().add(pitched(1, stance.lean)), front);
     aim(this.#neck, chest, head, front);
     aim(this.#head, head, head.clone().add(pitched(1, stance.nod)), pitched(1, stance.nod + Math.PI / 2));
     this.#shadow.position.set(0, 0.002, stance.hips.z * 0.5 + 0.04);

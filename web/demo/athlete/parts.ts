@@ -115,9 +115,9 @@ function turn(from: Vector3, to: Vector3, front: Vector3): Matrix4 {
 export function makeHead(): Mesh {
   const face = [1, -1].flatMap((side) => [
     blob([0.012, 0.026, 0.018], [side * 0.075, 0, -0.002], 'skin'),
-    blob([0.015, 0.0105, 0.01], [side * 0.031, 0.018, 0.075], 'white'),
-    blob([0.0085, 0.0095, 0.008], [side * 0.031, 0.018, 0.081], 'dark'),
-    blob([0.02, 0.005, 0.01], [side * 0.032, 0.041, 0.077], 'hair', side * -0.1),
+    blob([0.017, 0.0115, 0.01], [side * 0.031, 0.008, 0.077], 'white'),
+    blob([0.0105, 0.0115, 0.008], [side * 0.031, 0.008, 0.083], 'dark'),
+    blob([0.017, 0.003, 0.01], [side * 0.032, 0.029, 0.079], 'hair', side * -0.1),
   ]);
   const skull = turned(
     [
@@ -134,9 +134,9 @@ export function makeHead(): Mesh {
   );
   return bone(
     skull,
-    blob([0.08, 0.078, 0.096], [0, 0.058, -0.012], 'hair'),
+    blob([0.08, 0.072, 0.09], [0, 0.066, -0.022], 'hair'),
     blob([0.074, 0.075, 0.062], [0, -0.002, -0.042], 'hair'),
-    blob([0.012, 0.026, 0.024], [0, -0.014, 0.088], 'skin'),
+    blob([0.012, 0.024, 0.024], [0, -0.026, 0.088], 'skin'),
     blob([0.024, 0.006, 0.01], [0, -0.064, 0.07], 'lips'),
     ...face,
   );
