@@ -10,18 +10,14 @@ export class Life {
   progress: number | null = null;
   backend: Backend | null = null;
   offline = false;
-  #source: 'closed' | 'open' | 'ended' = 'closed';
+  #source: 'closed' | 'opening' | 'open' | 'ended' = 'closed';
   #reason: Reason | null = null;
   /** Everything that keeps it paused now. */
   readonly #pauses = new Set<Reason>();
   #over: Reason | null = null;
 
-  get running(): boolean {
-    return this.#source === 'open' && this.#pauses.size === 0 && this.#over === null;
-  }
-
-  get paused(): boolean {
-    return this.#pauses.size > 0;
+  get takesFrames(): boolean {
+    return this.opened && this.#pauses.size === 0 && this.#over === null;
   }
 
   get ended(): boolean {
@@ -29,13 +25,18 @@ export class Life {
   }
 
   get opened(): boolean {
-    return this.#source === 'open';
+    return this.#source === 'open' || this.#source === 'opening';
+  }
+
+  /** The source is asked for; the visitor may still be asked too. */
+  opening(): void {
+    this.#source = 'opening';
+    this.#reason = null;
   }
 
   /** The source is open and gives frames. */
   open(): void {
     this.#source = 'open';
-    this.#reason = null;
   }
 
   /** No source is open. */
@@ -93,7 +94,7 @@ export class Life {
   #state(): StatusEvent['state'] {
     if (this.#over !== null) return 'ended';
     if (!this.loaded) return 'loading';
-    if (this.#source === 'closed') return 'ready';
+    if (this.#source === 'closed' || this.#source === 'opening') return 'ready';
     if (this.#source === 'ended') return 'ended';
     return this.#pauses.size > 0 ? 'paused' : 'running';
   }

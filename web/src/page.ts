@@ -142,10 +142,13 @@ export const PixelPy = {
   } = {}): Promise<readonly ExerciseCard[]> {
     const url = new URL('exercises.json', folder(assetsUrl)).href;
     const response = await fetch(url).catch(() => null);
-    if (response?.ok) return (await response.json()) as readonly ExerciseCard[];
-    throw (
-      (await unreadable(url, 'assets_blocked', 'assets_missing')) ?? new PixelPyError('assets_missing', url)
-    );
+    if (response === null) {
+      throw (
+        (await unreadable(url, 'assets_blocked', 'assets_missing')) ?? new PixelPyError('assets_missing', url)
+      );
+    }
+    if (!response.ok) throw new PixelPyError('assets_missing', `${url} answered ${response.status}.`);
+    return (await response.json()) as readonly ExerciseCard[];
   },
 };
 

@@ -99,7 +99,15 @@ export class Pipeline {
       this.#add({
         kind: 'frame',
         bytes: frame.bytes,
-        run: async () => resolve(await this.#result(() => frame.data, frame.t_s, flags, false)),
+        run: async () => {
+          try {
+            const data = await frame.data;
+            resolve(await this.#result(() => data, frame.t_s, flags, false));
+          } catch (error) {
+            this.#flags |= flags;
+            reject(error);
+          }
+        },
         cancel: (error) => {
           void Promise.resolve(frame.data).then(close, () => undefined);
           reject(error);

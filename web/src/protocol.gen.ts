@@ -85,7 +85,7 @@ export interface StatusEvent {
   readonly state: "loading" | "ready" | "running" | "paused" | "ended";
   /** while loading: the step that has just begun */
   readonly step: string | null;
-  /** while loading: 0-1 over all steps */
+  /** 0-1: over all loading steps, or of a file that is analysed */
   readonly progress: number | null;
   /** why it paused, resumed or ended */
   readonly reason: "asked" | "hidden" | "track_muted" | "track_ended" | "device_changed" | "turned" | "frozen" | "removed" | "media_ended" | "waiting_for_start" | "fatal" | null;

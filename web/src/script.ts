@@ -45,7 +45,9 @@ function fromTag(options: CreateOptions): void {
     make(options, null, tell);
   } catch (error) {
     // Scripts that come later in the page have not subscribed yet.
-    setTimeout(() => orphaned(error, tell));
+    const report = () => orphaned(error, tell);
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', report, { once: true });
+    else setTimeout(report);
   }
 }
 

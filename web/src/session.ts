@@ -53,6 +53,8 @@ export class Pixel {
   readonly #began_ms = performance.now();
   #stage: Stage | null = null;
   #source: Source | null = null;
+  /** The source asks the network for nothing more. */
+  #read = false;
   #closing = new AbortController();
   #frames = 0;
   #status: StatusEvent | null = null;
@@ -93,8 +95,7 @@ export class Pixel {
       },
       signal,
     );
-    this.ready = this.#boot();
-    this.ready.catch(() => undefined);
+    this.ready = quiet(this.#boot());
     watchPresence(
       {
         hidden: () => this.#source?.kind === 'live' && this.#pause('hidden'),
@@ -153,7 +154,7 @@ export class Pixel {
   reset(): Promise<void> {
     this.#clock.reset();
     this.#pipeline.dropLive();
-    return this.#command(() => this.#python.command('reset')).then(() => undefined);
+    return quiet(this.#command(() => this.#python.command('reset')).then(() => undefined));
   }
 
   /** Close the source (the camera's light goes out) after a `summary`; `start` opens it again. */
@@ -176,9 +177,9 @@ export class Pixel {
    * Change the exercise between two frames; an unknown one is an `error` event and changes nothing.
    * @param exercise null: keypoints only.
    */
-  async setExercise(exercise: string | null): Promise<void> {
+  setExercise(exercise: string | null): Promise<void> {
     this.#options = { ...this.#options, exercise };
-    await this.#command(() => this.#python.load(this.#pythonOptions()));
+    return quiet(this.#command(() => this.#python.load(this.#pythonOptions())).then(() => undefined));
   }
 
   /**
@@ -207,8 +208,7 @@ export class Pixel {
       if (found === undefined) throw new PixelPyError('internal', 'Python gave no summary.');
       return found;
     });
-    summary.catch(() => undefined);
-    return summary;
+    return quiet(summary);
   }
 
   /**
@@ -231,7 +231,9 @@ export class Pixel {
       const data = takeFrame(frame);
       const discard = () => void Promise.resolve(data).then(close, () => undefined);
       if (now_s === null) throw new PixelPyError('bad_time', 'Frames with a later t_s were sent before.');
-      return this.#pipeline.offer({ t_s: now_s, take: () => data, discard });
+      const result = this.#pipeline.offer({ t_s: now_s, take: () => data, discard });
+      await data;
+      return result;
     }
     if (!Number.isFinite(t_s)) throw new PixelPyError('bad_time');
     this.#pipeline.assertRoom(bytes);
@@ -249,7 +251,8 @@ export class Pixel {
     }
     if (this.#fatal !== null) throw PixelPyError.fromEvent(this.#fatal);
     this.#life.loaded = true;
-    this.#emit({ ...this.#current(), state: 'ready', reason: null, progress: null });
+    this.#life.progress = null;
+    this.#emit({ ...this.#current(), state: 'ready', reason: null });
     if (this.#source?.kind === 'sent') this.#backends.contest();
     this.#pipeline.open();
     this.#say();
@@ -283,14 +286,17 @@ export class Pixel {
     this.#close();
     const { signal } = this.#closing;
     this.#clock.rebase();
+    this.#read = false;
     if (!first) this.#pipeline.breakNext();
     try {
       const source = sourceOf(this.#options, this.#around.assetsUrl);
       this.#source = source;
-      this.#life.open();
+      this.#life.opening();
       if (document.hidden && source.kind === 'live') this.#life.pause('hidden');
       const picture = await source.open(this.#sink(signal), signal);
       if (signal.aborted) return;
+      this.#read = true;
+      this.#life.open();
       this.#stage?.show(picture);
       if (source.kind === 'sent' && this.#life.loaded) this.#backends.contest();
       this.#say();
@@ -327,7 +333,7 @@ export class Pixel {
     return {
       offer: open((time_s, take) => {
         if (this.#life.ended) this.#again();
-        if (!this.#life.running) return;
+        if (!this.#life.takesFrames) return;
         const t_s = this.#clock.at(time_s);
         if (t_s !== null) void this.#pipeline.offer({ t_s, take });
       }),
@@ -393,8 +399,7 @@ export class Pixel {
       for (const event of events) this.#emit(event);
       return events;
     });
-    answer.catch(() => undefined);
-    return answer;
+    return quiet(answer);
   }
 
   async #analyse(data: FrameData, t_s: number, flags: number, live: boolean): Promise<readonly PixelEvent[]> {
@@ -456,12 +461,13 @@ export class Pixel {
   #current(): StatusEvent {
     const life = this.#life;
     if (!life.loaded) {
+      // A file may already be read, but none of it is analysed yet.
       life.step = this.#loading.step;
       life.progress = this.#loading.progress;
     }
     life.backend = this.#backends.backend;
     const source = this.#source;
-    const unread = source === null ? this.#options.source !== 'camera' : source.remote && !life.opened;
+    const unread = source === null ? this.#options.source !== 'camera' : source.remote && !this.#read;
     const more = this.#backends.willRequest(source?.kind !== 'ordered');
     life.offline = life.loaded && !more && !unread;
     return life.status();
@@ -487,6 +493,12 @@ export class Pixel {
     const { exercise, raw, inputMirrored, lang } = this.#options;
     return { exercise, raw, inputMirrored, lang };
   }
+}
+
+/** A promise nobody has to listen to. */
+function quiet<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function asEvent(error: unknown, fatal: boolean): ErrorEvent {

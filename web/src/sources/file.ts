@@ -50,11 +50,10 @@ export class FileSource implements Source {
 
 async function read(address: string, signal: AbortSignal): Promise<Blob> {
   const url = new URL(address, document.baseURI).href;
-  try {
-    const response = await fetch(url, { signal });
-    if (response.ok) return await response.blob();
-  } catch (cause) {
+  const response = await fetch(url, { signal }).catch(async (cause: unknown) => {
     if (signal.aborted) throw cause;
-  }
-  throw (await unreadable(url, 'media_blocked', 'media_missing')) ?? new PixelPyError('media_missing', url);
+    throw (await unreadable(url, 'media_blocked', 'media_missing')) ?? new PixelPyError('media_missing', url);
+  });
+  if (!response.ok) throw new PixelPyError('media_missing', `${url} answered ${response.status}.`);
+  return response.blob();
 }
