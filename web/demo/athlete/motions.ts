@@ -27,7 +27,7 @@ export interface MotionOptions {
   readonly start_s: number;
 }
 
-export const DEFAULTS: MotionOptions = { motion: 'squat', rep_s: 2.8, depth: 1, start_s: 1 };
+export const DEFAULTS: MotionOptions = { motion: 'squat', rep_s: 2.8, depth: 1, start_s: 1.5 };
 
 /** A movement at least this deep is meant as a repetition; a shallower one is an attempt. */
 export const REP_DEPTH = 0.75;
