@@ -5,8 +5,8 @@ import { loadPyodide } from 'pyodide';
 import { PYODIDE, ROOT } from './tools.mjs';
 
 /** Run one Python file of this folder; its functions can be called with JSON values and Uint8Arrays. */
-export async function pythonScript(name) {
-  const pyodide = await loadPyodide({ indexURL: PYODIDE });
+export async function pythonScript(name, library = path.join(PYODIDE, 'python_stdlib.zip')) {
+  const pyodide = await loadPyodide({ indexURL: PYODIDE, stdLibURL: library });
   const globals = pyodide.toPy({ __name__: name });
   pyodide.runPython(readFileSync(path.join(ROOT, 'web/scripts', name), 'utf8'), { globals, filename: name });
   return {

@@ -7,7 +7,14 @@ import { BUILD, PYODIDE_INFO, PYTHON, run } from './tools.mjs';
 export function installLocked(group, folder) {
   const [major, minor] = PYODIDE_INFO.python.split('.');
   const requirements = path.join(BUILD, `${group}.txt`);
-  const exported = run('uv', ['export', '--quiet', '--locked', '--only-group', group, '--no-emit-project']);
+  const exported = run(process.env.UV ?? 'uv', [
+    'export',
+    '--quiet',
+    '--locked',
+    '--only-group',
+    group,
+    '--no-emit-project',
+  ]);
   // Markers speak of the Python that runs pip, not of the one that the packages are for.
   writeFileSync(requirements, exported.replace(/ ;[^\\\n]*/g, ' '));
   rmSync(folder, { recursive: true, force: true });

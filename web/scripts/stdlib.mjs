@@ -14,15 +14,16 @@ const SCRIPTS = ['stdlib.mjs', 'compile.mjs', 'compile.py', 'core_library.py'].m
   path.join(ROOT, 'web/scripts', name),
 );
 
+export const FULL_LIBRARY = path.join(DIST, 'pyodide/python_stdlib.zip');
+
 export async function buildStdlib() {
-  const full = path.join(DIST, 'pyodide/python_stdlib.zip');
   const core = path.join(DIST, 'pyodide/python_stdlib_core.zip');
-  await once('stdlib', fingerprint(SCRIPTS, [PYODIDE_VERSION]), [full, core], async () => {
+  await once('stdlib', fingerprint(SCRIPTS, [PYODIDE_VERSION]), [FULL_LIBRARY, core], async () => {
     const stock = new Uint8Array(readFileSync(path.join(PYODIDE, 'python_stdlib.zip')));
     const traced = (await pythonScript('core_library.py')).call('members', '/lib/python314.zip');
     const compiler = await pythonScript('compile.py');
-    mkdirSync(path.dirname(full), { recursive: true });
-    writeFileSync(full, compiler.call('library', stock, 0));
+    mkdirSync(path.dirname(FULL_LIBRARY), { recursive: true });
+    writeFileSync(FULL_LIBRARY, compiler.call('library', stock, 0));
     writeFileSync(core, compiler.call('library', stock, 2, traced));
   });
 }

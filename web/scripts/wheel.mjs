@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pythonScript } from './compile.mjs';
 import { installLocked } from './locked.mjs';
+import { FULL_LIBRARY } from './stdlib.mjs';
 import {
   BUILD,
   DIST,
@@ -85,7 +86,7 @@ export async function buildMicropip() {
 /** Put a compiled module beside each source of an unpacked wheel, and pack it into dist/packages. */
 async function compileAndPack(tree) {
   const tag = `cpython-${PYODIDE_INFO.python.split('.').slice(0, 2).join('')}`;
-  const compiler = await pythonScript('compile.py');
+  const compiler = await pythonScript('compile.py', FULL_LIBRARY);
   for (const file of filesBelow(tree, (name) => name.endsWith('.py'))) {
     const cache = path.join(tree, path.dirname(file), '__pycache__');
     mkdirSync(cache, { recursive: true });

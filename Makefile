@@ -1,0 +1,87 @@
+# Set-up happens by itself, once. Needed: git, Python 3.11+, Node 20.10+, make.
+
+.PHONY: demo build test check check-python check-web generate format bench clean setup \
+	test-wheel test-pyodide test-browser
+
+SHELL := /bin/sh
+# An installed uv, else our own.
+UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)
+export UV
+export UV_PYTHON_DOWNLOADS := never
+IN_VENV := .venv/bin/
+NODE_TEST := node --import tsx --test --test-concurrency=1 --test-reporter=spec
+
+demo: build
+	@node web/scripts/serve.mjs
+
+build: setup
+	@node web/scripts/build.mjs
+
+# Everything: on the wheel and the dist/ that are published.
+test: check test-wheel test-pyodide test-browser
+	@echo "make test: all green"
+
+# Quick: needs no build and no browser.
+check: check-python check-web
+	@echo "make check: all green"
+
+check-python: setup
+	@$(IN_VENV)ruff format --check --quiet .
+	@$(IN_VENV)ruff check --quiet .
+	@$(IN_VENV)mypy
+	@PYTHONPATH=. $(IN_VENV)python web/scripts/generate.py --check
+	@$(IN_VENV)pytest --quiet tests/unit tests/contract
+
+check-web: setup
+	@npx --no-install biome check --log-level=warn
+	@npx --no-install tsc -p web
+	@$(NODE_TEST) tests/web/*.test.ts
+
+# The published wheel in an environment of its own; the project's folder is not on the path.
+test-wheel: build
+	@$(UV) venv --quiet --clear build/wheel-test
+	@$(UV) export --quiet --locked --only-group test --no-emit-project --output-file build/wheel-test/test.txt
+	@$(UV) pip install --quiet --python build/wheel-test -r build/wheel-test/test.txt dist/packages/pixel_py-*.whl
+	@build/wheel-test/bin/pytest --quiet tests README.md --pyargs pixel_py
+
+test-pyodide: build
+	@node tests/pyodide/pytest.mjs
+	@$(NODE_TEST) tests/pyodide/*.test.ts
+
+test-browser: build
+	@npx --no-install tsx tests/browser/install.ts
+	@$(NODE_TEST) tests/browser/*.test.ts
+
+# Files that repeat another one.
+generate: setup
+	@PYTHONPATH=. $(IN_VENV)python web/scripts/generate.py
+
+format: setup
+	@$(IN_VENV)ruff format --quiet .
+	@$(IN_VENV)ruff check --quiet --fix-only .
+	@npx --no-install biome check --write --log-level=warn
+
+bench: setup
+	@$(IN_VENV)python tests/bench/step.py
+
+clean:
+	rm -rf dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+setup: .venv/.done node_modules/.done
+
+.venv/.done: pyproject.toml uv.lock web/package.json $(filter .tools/%,$(UV))
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; python3 is `python3 --version 2>&1`."; exit 1; }
+	@$(UV) sync --quiet --locked --all-groups
+	@touch $@
+
+.tools/bin/uv:
+	@python3 -m venv .tools || \
+		{ rm -rf .tools; echo "Python cannot make environments: install python3-venv (Debian) and try again."; exit 1; }
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+
+node_modules/.done: package.json package-lock.json web/package.json
+	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a * 100 + +b < 2010)' || \
+		{ echo "Node 20.10 or newer is needed; node is `node --version 2>&1`."; exit 1; }
+	@npm ci --ignore-scripts --loglevel=error
+	@touch $@
