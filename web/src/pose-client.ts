@@ -72,7 +72,8 @@ export class PoseClient {
     let ready = false;
     this.#dead = (error: ErrorEvent) => {
       this.terminate();
-      for (const { reject } of this.#waiting.values()) reject(new WorkerFailure({ ...error, fatal: false }));
+      // Fatal for the worker: `lost` reports it once, not every frame again.
+      for (const { reject } of this.#waiting.values()) reject(new WorkerFailure({ ...error, fatal: true }));
       this.#waiting.clear();
       if (ready) setup.lost(error);
       else settled(error);

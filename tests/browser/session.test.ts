@@ -1,0 +1,162 @@
+/** The page's half with fake workers: the race of backends, breaks, commands, the life of a pixel. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'puppeteer-core';
+import { launch, open, type PageLog } from './driver.js';
+import { fakeWorkers } from './fake-workers.js';
+import { serve } from './server.js';
+
+let browser: Browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const PAGE = `<!doctype html><meta charset="utf-8"><title>page</title><body><script type="module">
+  import { PixelPy } from '/dist/pixel.mjs';
+  window.PixelPy = PixelPy;
+  window.picture = (height = 8) => {
+    const canvas = new OffscreenCanvas(8, height);
+    canvas.getContext('2d');
+    return canvas.transferToImageBitmap();
+  };
+  window.log = [];
+  window.make = (options) => PixelPy.create({
+    source: 'frames',
+    onPhase: ({ phase }) => log.push(phase),
+    onStatus: ({ state, reason, backend }) => log.push([state, reason, backend].join(' ')),
+    onError: ({ code, fatal }) => log.push('error ' + code + ' ' + fatal),
+    ...options,
+  });
+  window.hide = (hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  window.until = async (wanted) => {
+    while (!wanted()) await new Promise(requestAnimationFrame);
+  };
+</script>`;
+
+/** Run code in a fresh page; what it returns, and what the page complained of. */
+async function run<Value>(
+  code: string,
+  ms = { wasm: 40, webgl: 60 },
+): Promise<{ value: Value; log: PageLog }> {
+  const server = await serve({ pages: { '/': PAGE }, spoil: fakeWorkers(ms) });
+  const { page, log } = await open(browser, server.url);
+  try {
+    const value = (await page.evaluate(`(async () => { ${code} })()`)) as Value;
+    return { value, log };
+  } finally {
+    await page.close();
+    await server.close();
+  }
+}
+
+const RACE = `
+  const pixel = await make({});
+  await pixel.ready;
+  for (let i = 0; i < 40; i += 1) await pixel.send(picture());
+  await until(() => pixel.status.offline);
+  for (let i = 0; i < 40; i += 1) await pixel.send(picture());`;
+
+test('a backend that is a quarter faster takes over', async () => {
+  const { value, log } = await run<string>(`${RACE} return pixel.status.backend;`, { wasm: 40, webgl: 20 });
+  assert.equal(value, 'webgl');
+  assert.deepEqual(log.complaints, []);
+});
+
+test('a backend that is hardly faster does not', async () => {
+  const { value } = await run<string>(`${RACE} return pixel.status.backend;`, { wasm: 40, webgl: 35 });
+  assert.equal(value, 'wasm');
+});
+
+test('a context lost after that is an error that is not fatal, and WASM goes on', async () => {
+  const { value } = await run<{ backend: string; errors: string[]; dropped: boolean }>(
+    `${RACE}
+    await pixel.send(picture(13));
+    const { dropped, events } = await pixel.send(picture());
+    return { backend: pixel.status.backend, errors: log.filter((line) => line.startsWith('error')), dropped };`,
+    { wasm: 40, webgl: 20 },
+  );
+  assert.deepEqual(value, { backend: 'wasm', errors: ['error backend_lost false'], dropped: false });
+});
+
+test('frames with t_s never change the backend between them', async () => {
+  const { value } = await run<string>(
+    `const pixel = await make({});
+    for (let i = 0; i < 80; i += 1) await pixel.send(picture(), { t_s: i / 30 });
+    return pixel.status.backend;`,
+    { wasm: 40, webgl: 1 },
+  );
+  assert.equal(value, 'wasm');
+});
+
+test('commands are applied in order between frames', async () => {
+  const { value } = await run<string[]>(`
+    const pixel = await make({});
+    const work = [pixel.send(picture(), { t_s: 0 }), pixel.setExercise('lunge'), pixel.send(picture(), { t_s: 1 }), pixel.reset()];
+    await Promise.all(work);
+    return log.filter((line) => /^(flags|load |reset)/.test(line));`);
+  assert.deepEqual(value, ['flags 0', 'load lunge', 'flags 0', 'reset']);
+});
+
+test('a frame that cannot be judged is an error event and an empty result', async () => {
+  const { value } = await run<unknown>(`
+    const pixel = await make({});
+    const bad = await pixel.send(picture(7), { t_s: 0 });
+    const good = await pixel.send(picture(), { t_s: 1 });
+    return [bad, good.events.length, log.filter((line) => line.startsWith('error'))];`);
+  assert.deepEqual(value, [{ events: [], dropped: false }, 1, ['error bad_frame false']]);
+});
+
+const CANVAS = `
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 16;
+  document.body.append(canvas);
+  const context = canvas.getContext('2d');
+  let hue = 0;
+  setInterval(() => { context.fillStyle = 'hsl(' + (hue += 20) + ' 90% 50%)'; context.fillRect(0, 0, 16, 16); }, 20);
+  const frames = () => log.filter((line) => line.startsWith('flags'));
+  const pixel = await make({ source: canvas, backend: 'wasm' });
+  await until(() => frames().length > 2);`;
+
+test('a hidden page pauses a live source, and the return is a break', async () => {
+  const { value, log } = await run<string[]>(`${CANVAS}
+    log.length = 0;
+    hide(true);
+    await until(() => pixel.status.state === 'paused');
+    hide(false);
+    await until(() => frames().some((line) => line === 'flags 2'));
+    return [log.find((line) => line.startsWith('paused')), log.find((line) => line.startsWith('running'))];`);
+  assert.deepEqual(value, ['paused hidden wasm', 'running hidden wasm']);
+  assert.deepEqual(log.complaints, []);
+});
+
+test('asked to pause, it stays paused when the page comes back', async () => {
+  const { value } = await run<string>(`${CANVAS}
+    pixel.pause();
+    hide(true);
+    hide(false);
+    return pixel.status.state + ' ' + pixel.status.reason;`);
+  assert.equal(value, 'paused asked');
+});
+
+test('a second source is a break', async () => {
+  const { value } = await run<boolean>(`${CANVAS}
+    log.length = 0;
+    await pixel.setSource(canvas);
+    await until(() => frames().length > 0);
+    return frames()[0] === 'flags 2' || frames()[1] === 'flags 2';`);
+  assert.equal(value, true);
+});
+
+test('after dispose nothing is left and nobody is bothered', async () => {
+  const { value, log } = await run<unknown>(`${CANVAS}
+    pixel.dispose();
+    void pixel.reset(); void pixel.summary(); void pixel.setExercise('x'); void pixel.start(); pixel.pause(); pixel.dispose();
+    const refused = await pixel.send(picture()).catch(({ code }) => code);
+    return [refused, PixelPy.pixels.length, pixel.status.reason];`);
+  assert.deepEqual(value, ['disposed', 0, 'removed']);
+  assert.deepEqual(log.complaints, []);
+});
