@@ -1,7 +1,9 @@
 /** Make dist/: everything that a page needs, for any static host. */
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from './bundle.mjs';
+import { copyModels } from './models.mjs';
+import { writeNotices } from './notices.mjs';
 import { buildStdlib } from './stdlib.mjs';
 import { DIST, PYODIDE, ROOT, run } from './tools.mjs';
 import { buildMicropip, buildWheel, WHEEL_TREE } from './wheel.mjs';
@@ -24,26 +26,21 @@ copy(PYODIDE, 'pyodide', ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm'])
 await buildStdlib();
 await buildWheel();
 const pyodideLock = await buildMicropip();
-if (existsSync(path.join(WHEEL_TREE, 'pixel_py/cli.py'))) {
-  const env = { ...process.env, PYTHONPATH: WHEEL_TREE };
-  writeFileSync(
-    path.join(DIST, 'exercises.json'),
-    run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', '--json'], { env }),
-  );
-} else console.log('not there yet: pixel_py/cli.py');
+const env = { ...process.env, PYTHONPATH: WHEEL_TREE };
+writeFileSync(
+  path.join(DIST, 'exercises.json'),
+  run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', '--json'], { env }),
+);
 
 const tfjs = path.join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
 copy(tfjs, 'tfjs', matching(tfjs, /^tfjs-backend-wasm.*\.wasm$/));
-if (existsSync(web('scripts/models.mjs'))) {
-  const { copyModels } = await import('./models.mjs');
-  await copyModels(DIST);
-} else console.log('not there yet: web/scripts/models.mjs');
+await copyModels(DIST);
 
 for (const bundled of ['workers', 'demo', 'types'])
   rmSync(path.join(DIST, bundled), { recursive: true, force: true });
-await bundle({ __PYODIDE_LOCK__: pyodideLock });
+writeNotices(await bundle({ __PYODIDE_LOCK__: pyodideLock }));
 copy(web('demo'), 'demo', matching(web('demo'), /\.(html|css|svg|png|webp|woff2)$/));
-if (existsSync(web('src/pixel.ts'))) run('npx', ['tsc', '-p', 'web/tsconfig.types.json']);
+run('npx', ['tsc', '-p', 'web/tsconfig.types.json']);
 
 copy(web('src'), '', ['events.schema.json']);
 copy(ROOT, '', ['LICENSE']);

@@ -1,5 +1,4 @@
 /** The bundles: the script tag, the module, the workers, the demo. */
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { DIST, ROOT, VERSION } from './tools.mjs';
@@ -15,7 +14,10 @@ const ENTRIES = [
   { from: 'demo/demo.ts', to: 'demo/demo.js', format: 'iife' },
 ];
 
-/** @param constants replaced in the source, as JSON values by name */
+/**
+ * @param constants replaced in the source, as JSON values by name
+ * @returns paths of all files that went in, relative to the project
+ */
 export async function bundle(constants) {
   const define = Object.fromEntries(
     Object.entries({ __VERSION__: VERSION, ...constants }).map(([name, value]) => [
@@ -23,13 +25,12 @@ export async function bundle(constants) {
       JSON.stringify(value),
     ]),
   );
+  const inputs = new Set();
   for (const { from, to, format, splitting = false } of ENTRIES) {
     const entry = path.join(ROOT, 'web', from);
-    if (!existsSync(entry)) {
-      console.log(`not there yet: web/${from}`);
-      continue;
-    }
-    await build({
+    const { metafile } = await build({
+      absWorkingDir: ROOT,
+      metafile: true,
       entryPoints: { [to.replace(/\.m?js$/, '')]: entry },
       outdir: DIST,
       outExtension: { '.js': path.extname(to) },
@@ -45,5 +46,10 @@ export async function bundle(constants) {
       // The classic script knows its address from document.currentScript.
       logOverride: { 'empty-import-meta': 'silent' },
     });
+    for (const output of Object.values(metafile.outputs)) {
+      for (const [file, { bytesInOutput }] of Object.entries(output.inputs))
+        if (bytesInOutput > 0) inputs.add(file);
+    }
   }
+  return inputs;
 }
