@@ -72,6 +72,9 @@ class Cycle:
     `floor`: least depth of a repetition, as a fraction of the card's range.
     `min_rep_s`: shortest repetition from leaving the rest to being back.
 
+    To be read after each `update`: `stage`, `progress` 0-1, and `start_s`, when the body was last
+    at rest.
+
     >>> cycle = Cycle(floor=0.25, min_rep_s=0.5)
     >>> track = [0.0, 0.0, 0.4, 0.9, 1.0, 0.8, 0.3, 0.0]
     >>> [cycle.update(value, 0.25 * n) for n, value in enumerate(track)][6]
@@ -93,10 +96,10 @@ class Cycle:
         """Forget the movement, keep the person's range: the next rest must be seen first."""
         self.stage: Stage | None = None
         self.progress = 0.0
+        self.start_s = 0.0
         self._onward = True
         self._rest = 0.0
         self._peak = 0.0
-        self._start_s = 0.0
         self._t_s = 0.0
 
     def update(self, position: float, t_s: float, *, wrong: bool = False) -> Movement | None:
@@ -119,7 +122,7 @@ class Cycle:
     def give_up(self, reason: Reason) -> Movement | None:
         """End an open movement for `reason`; an attempt if it had really started."""
         away = self._peak - self._rest
-        open_since_s = None if self.stage in (None, "rest") else self._start_s
+        open_since_s = None if self.stage in (None, "rest") else self.start_s
         end_s = self._t_s
         self.lose()
         if open_since_s is None or away < _TRIED * self._floor:
@@ -131,7 +134,7 @@ class Cycle:
         self.progress = 0.0
         self._onward = True
         self._rest = position
-        self._start_s = t_s
+        self.start_s = t_s
 
     def _stand(self, position: float, t_s: float, passed_s: float) -> None:
         """At rest: follow the person's rest, and notice when it is left."""
@@ -142,7 +145,7 @@ class Cycle:
             self._show(position)
             return
         if away <= STILL:
-            self._start_s = t_s
+            self.start_s = t_s
         slowness_s = _SETTLE_S if away < 0.0 else _SINK_S
         self._rest = min(REST_AT_MOST, self._rest + away * passed_s / (passed_s + slowness_s))
 
@@ -157,7 +160,7 @@ class Cycle:
                 self.stage = "far"
             self._show(position)
             return None
-        start_s = self._start_s
+        start_s = self.start_s
         self._settle(position, t_s)
         if depth < _TRIED * self._floor:
             return None

@@ -201,12 +201,11 @@ class _Counter:
         position = self._position(frame, view)
         if position is not None:
             self._seen_s = t_s
-            if cycle.stage in (None, "rest"):
-                self._travel.anchor(frame)
-            else:
-                self._travel.update(frame)
+            self._travel.update(frame)
             stepped = self._travel.farthest > self._card.planted_at_most
             movement = cycle.update(position, t_s, wrong=stepped)
+            if cycle.start_s == t_s:
+                self._travel.anchor(frame)
         elif self._drive is not None and t_s - self._seen_s > LOST_S:
             movement = cycle.give_up("lost_sight")
             self._drive = None

@@ -32,7 +32,8 @@ def play(bridge: Bridge, count: int = 2) -> list[dict[str, Any]]:
     for frame in squats(count):
         bridge.buffer[:] = array("f", numbers(frame))
         events += json.loads(bridge.step(frame.t_s, frame.aspect, 0) or "[]")
-    return events + json.loads(bridge.finish())
+    events += json.loads(bridge.finish())
+    return events
 
 
 def test_squats_go_through() -> None:

@@ -78,9 +78,15 @@ def test_a_wrong_command_line_ends_with_2(arguments: list[str]) -> None:
 @pytest.mark.shell
 def test_a_reader_that_goes_away(recording: str) -> None:
     """`| head -1` is no reason to complain."""
-    command = f"{sys.executable} -m pixel_py analyze {recording} --exercise squat --events"
-    ended = subprocess.run(
-        f"{command} | head -1", shell=True, capture_output=True, text=True, check=True
-    )
-    assert ended.stderr == ""
-    assert json.loads(ended.stdout)["type"] == "keypoints"
+    command = [sys.executable, "-m", "pixel_py", "analyze", recording]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*command, "--exercise", "squat", "--events"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert json.loads(process.stdout.readline())["type"] == "keypoints"
+        process.stdout.close()
+        assert process.stderr.read() == ""

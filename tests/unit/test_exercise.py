@@ -8,7 +8,7 @@ import pytest
 
 from pixel_py import data, exercises
 from pixel_py.errors import BadCard, UnknownExercise
-from pixel_py.exercise import parse
+from pixel_py.exercise import REASONS, parse
 
 SQUAT: dict[str, Any] = tomllib.loads(data.read("exercises", "squat.toml"))
 
@@ -62,8 +62,7 @@ def changed(path: tuple[Any, ...], value: object) -> dict[str, Any]:
         (
             ("advice", "bored"),
             {},
-            "squat.advice.bored: must be about one of "
-            "too_shallow, too_fast, lost_sight, wrong_movement, interrupted.",
+            f"squat.advice.bored: must be about one of {', '.join(REASONS)}.",
         ),
         (
             ("advice", "too_shallow", "severity"),

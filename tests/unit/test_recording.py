@@ -19,7 +19,9 @@ HEADER = {
     "width": 960,
     "height": 640,
 }
-FRAMES = [(frame.t_s, numbers(frame)) for frame in squats(2)]
+FRAMES: list[tuple[float, list[float] | None]] = [
+    (frame.t_s, numbers(frame)) for frame in squats(2)
+]
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
@@ -39,7 +41,7 @@ def test_gzip_has_the_same_bytes_each_time(tmp_path: Path) -> None:
 
 def test_replay_equals_live() -> None:
     """The same frames give the same events."""
-    live = run(from_buffer(t_s, given, 1.5) for t_s, given in FRAMES)
+    live = run(from_buffer(t_s, given or [], 1.5) for t_s, given in FRAMES)
     assert list(replay(Recording(960, 640, list(FRAMES)), squat_session())) == live
 
 

@@ -46,7 +46,10 @@ def test_a_rep_is_told_within_100_ms_of_the_return(fps: float) -> None:
 
 def test_the_events_of_a_frame_come_in_order() -> None:
     """Keypoints first, advice last."""
-    session, kinds = squat_session(), (Keypoints, Placement, Phase, Progress, (Attempt, Rep), Cue)
+    session = squat_session()
+    kinds: tuple[tuple[type, ...], ...] = (
+        (Keypoints,), (Placement,), (Phase,), (Progress,), (Attempt, Rep), (Cue,),
+    )  # fmt: skip
     for frame in squats(2, depth=0.38):
         events = session.update(frame)
         ranks = [next(n for n, kind in enumerate(kinds) if isinstance(e, kind)) for e in events]
@@ -94,7 +97,7 @@ def test_a_kick_is_another_movement() -> None:
         points = list(frame.points)
         ankle = points[16]
         assert ankle is not None
-        away = 0.25 * math.sin(math.pi * min(max((frame.t_s - 1.0) / 2.25, 0.0), 1.0))
+        away = 0.25 * math.sin(math.pi * min(max(frame.t_s - 1.6, 0.0), 1.0))
         points[16] = ankle._replace(x=ankle.x - away / 2, y=ankle.y - away)
         frames.append(replace(frame, points=tuple(points)))
     events = run(frames)
@@ -110,7 +113,14 @@ def test_one_who_is_lost_in_the_middle_made_an_attempt() -> None:
 
 def test_a_short_loss_costs_nothing() -> None:
     """Half a second without legs at the bottom."""
-    legs = ("left_hip", "right_hip", "left_knee", "right_knee", "left_ankle", "right_ankle")
+    legs: tuple[Joint, ...] = (
+        "left_hip",
+        "right_hip",
+        "left_knee",
+        "right_knee",
+        "left_ankle",
+        "right_ankle",
+    )
     frames = [blind(f, *legs) if 2.0 < f.t_s < 2.5 else f for f in squats(2)]
     assert summary(run(frames)).count == 2
 

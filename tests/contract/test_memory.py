@@ -1,0 +1,112 @@
+"""Everything with memory: one contract, discovered."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from body import Camera, noisy, squats
+from support import squat_session
+
+import pixel_py
+from pixel_py import exercises
+from pixel_py.body import BodySize
+from pixel_py.cycle import Cycle
+from pixel_py.filters import JointFilter, OneEuro, PoseFilter
+from pixel_py.frame import Frame, Point
+from pixel_py.placement import PlacementWatch
+from pixel_py.report import Report
+from pixel_py.session import Session
+from pixel_py.travel import Travel
+from pixel_py.view import ViewFilter
+
+FRAMES = [replace(f, size=0.2) for f in noisy(squats(2, camera=Camera(30)), 0.005)]
+
+Feed = Callable[[Any, Frame], object]
+
+
+def height(frame: Frame) -> float:
+    """A number that crosses zero: the nose over the left hip's resting place."""
+    nose = frame.points[0]
+    assert nose is not None
+    return (nose.y - 0.35) * 5
+
+
+MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
+    OneEuro: (OneEuro, lambda o, f: o.update(height(f), -height(f), f.t_s)),
+    JointFilter: (JointFilter, lambda o, f: o.update(f.points[0], f.t_s)),
+    PoseFilter: (PoseFilter, lambda o, f: o.update(f)),
+    BodySize: (BodySize, lambda o, f: o.update(f)),
+    ViewFilter: (ViewFilter, lambda o, f: o.update(f)),
+    Travel: (lambda: Travel(("ankle",)), lambda o, f: (o.update(f), o.farthest)),
+    Cycle: (lambda: Cycle(0.25, 0.6), lambda o, f: (o.update(height(f), f.t_s), o.progress)),
+    PlacementWatch: (
+        lambda: PlacementWatch(exercises.load("squat")),
+        lambda o, f: o.update(f, "front"),
+    ),
+    Session: (squat_session, lambda o, f: o.update(f)),
+}
+
+
+def test_every_class_with_memory_is_here() -> None:
+    """Whoever has `update` and `reset`; the report is fed with events, by the session."""
+    found = set()
+    for info in pkgutil.iter_modules(pixel_py.__path__):
+        if info.name == "__main__":
+            continue
+        module = importlib.import_module(f"pixel_py.{info.name}")
+        found |= {
+            kind
+            for name, kind in inspect.getmembers(module, inspect.isclass)
+            if kind.__module__ == module.__name__ and not name.startswith("_")
+            if hasattr(kind, "update") and hasattr(kind, "reset")
+        }
+    assert found == MEMORIES.keys() | {Report}
+
+
+@pytest.mark.parametrize("kind", MEMORIES)
+def test_reset_equals_fresh(kind: type) -> None:
+    """What was before leaves no trace."""
+    make, feed = MEMORIES[kind]
+    used, fresh = make(), make()
+    for frame in FRAMES:
+        feed(used, frame)
+    used.reset()
+    assert [feed(used, f) for f in FRAMES] == [feed(fresh, f) for f in FRAMES]
+
+
+@pytest.mark.parametrize("kind", MEMORIES)
+def test_update_leaves_its_input_alone(kind: type) -> None:
+    """Frames are shared."""
+    make, feed = MEMORIES[kind]
+    before, memory = deepcopy(FRAMES), make()
+    for frame in FRAMES:
+        feed(memory, frame)
+    assert before == FRAMES
+
+
+def _times(value: Any) -> Any:  # noqa: ANN401 - whatever an update gives
+    """The value without times."""
+    if isinstance(value, (list, tuple)) and not isinstance(value, Point):
+        return [_times(entry) for entry in value]
+    if hasattr(value, "__dataclass_fields__"):
+        names = [name for name in value.__dataclass_fields__ if not name.endswith("_s")]
+        return [_times(getattr(value, name)) for name in names]
+    return round(value, 6) if isinstance(value, float) else value
+
+
+@pytest.mark.parametrize("kind", MEMORIES)
+@pytest.mark.parametrize("shift_s", [-100.0, 1000.0])
+def test_the_clock_may_start_anywhere(kind: type, shift_s: float) -> None:
+    """Also so that the first frame is at a time below 0."""
+    make, feed = MEMORIES[kind]
+    here, there = make(), make()
+    # Times are powers of two, so that shifting them is exact.
+    for n, frame in enumerate(FRAMES):
+        now = replace(frame, t_s=n / 32)
+        a, b = feed(here, now), feed(there, replace(now, t_s=now.t_s + shift_s))
+        assert str(_times(a)) == str(_times(b))
