@@ -56,8 +56,11 @@ export function launch(options: BrowserOptions = {}): Promise<Browser> {
   return puppeteer.launch({ executablePath: findBrowser(), headless: true, args, protocolTimeout: 300_000 });
 }
 
+/** Reading a picture back, as every capture of a canvas does, is slow without a GPU, and Chromium says so. */
+const SOFTWARE_WEBGL = /GPU stall due to ReadPixels/;
+
 export interface PageLog {
-  /** Console errors and warnings, and uncaught exceptions. */
+  /** Console errors and warnings, and uncaught exceptions; not what Chromium says of its software WebGL. */
   readonly complaints: string[];
   /** Addresses requested over the network, workers included; `blob:` and `data:` stay in the page. */
   readonly requests: string[];
@@ -73,7 +76,8 @@ export async function open(
   await page.setViewport({ width: options.width ?? 1280, height: options.height ?? 800 });
   const log: PageLog = { complaints: [], requests: [] };
   page.on('console', (message) => {
-    if (['error', 'warn'].includes(message.type())) log.complaints.push(message.text());
+    if (!['error', 'warn'].includes(message.type()) || SOFTWARE_WEBGL.test(message.text())) return;
+    log.complaints.push(message.text());
   });
   page.on('pageerror', (error) => log.complaints.push(String(error)));
   page.on('request', (request) => {
