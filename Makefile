@@ -35,6 +35,7 @@ check-python: setup
 check-web: setup
 	@npx --no-install biome check --log-level=warn
 	@npx --no-install tsc -p web
+	@npx --no-install tsx web/scripts/options-table.ts --check
 	@$(NODE_TEST) tests/web/*.test.ts
 
 # The published wheel in an environment of its own; the project's folder is not on the path.
@@ -55,6 +56,7 @@ test-browser: build
 # Files that repeat another one.
 generate: setup
 	@PYTHONPATH=. $(IN_VENV)python web/scripts/generate.py
+	@npx --no-install tsx web/scripts/options-table.ts
 
 format: setup
 	@$(IN_VENV)ruff format --quiet .

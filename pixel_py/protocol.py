@@ -49,7 +49,9 @@ class Status:
         Literal["loading", "ready", "running", "paused", "ended"], "where the pixel is in its life"
     ]
     step: Annotated[str | None, "while loading: the step that has just begun"] = None
-    progress: Annotated[float | None, "0-1: over all loading steps, or of a file that is analysed"] = None
+    progress: Annotated[
+        float | None, "0-1: over all loading steps, or of a file that is analysed"
+    ] = None
     reason: Annotated[
         Literal[
             "asked",

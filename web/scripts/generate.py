@@ -81,7 +81,7 @@ def record_schema(record: type) -> dict[str, Any]:
         name: {**schema(kind), "description": text} for name, kind, text in fields(record)
     }
     if record in EVENTS:
-        properties = {"type": {"const": record.type}, **properties}
+        properties = {"type": {"const": record.type}, **properties}  # type: ignore[attr-defined]
     return {
         "type": "object",
         "title": record.__name__,

@@ -50,7 +50,7 @@ export async function buildWheel() {
       for (const stale of [folder, WHEEL_TREE]) rmSync(stale, { recursive: true, force: true });
       run(PYTHON, ['-m', 'hatchling', 'build', '--target', 'wheel', '--directory', folder], { env });
       run(PYTHON, ['-m', 'wheel', 'unpack', '--dest', BUILD, path.join(folder, path.basename(WHEEL))]);
-      await compileAndPack(WHEEL_TREE);
+      await compileAndPack(WHEEL_TREE, WHEEL);
     },
   );
 }
@@ -67,7 +67,7 @@ export async function buildMicropip() {
     for (const written of ['INSTALLER', 'REQUESTED']) {
       rmSync(path.join(tree, `micropip-${version}.dist-info`, written), { force: true });
     }
-    await compileAndPack(tree);
+    await compileAndPack(tree, wheel);
   });
   const micropip = {
     name: 'micropip',
@@ -83,8 +83,8 @@ export async function buildMicropip() {
   return { info: PYODIDE_INFO, packages: { micropip } };
 }
 
-/** Put a compiled module beside each source of an unpacked wheel, and pack it into dist/packages. */
-async function compileAndPack(tree) {
+/** Put a compiled module beside each source of an unpacked wheel, and pack it; releases before it go. */
+async function compileAndPack(tree, wheel) {
   const tag = `cpython-${PYODIDE_INFO.python.split('.').slice(0, 2).join('')}`;
   const compiler = await pythonScript('compile.py', FULL_LIBRARY);
   for (const file of filesBelow(tree, (name) => name.endsWith('.py'))) {
@@ -94,5 +94,8 @@ async function compileAndPack(tree) {
     writeFileSync(path.join(cache, `${path.basename(file, '.py')}.${tag}.pyc`), compiled);
   }
   mkdirSync(PACKAGES, { recursive: true });
+  const [name] = path.basename(wheel).split('-');
+  for (const old of filesBelow(PACKAGES, (file) => file.startsWith(`${name}-`)))
+    rmSync(path.join(PACKAGES, old));
   run(PYTHON, ['-m', 'wheel', 'pack', '--dest-dir', PACKAGES, tree], { env });
 }
