@@ -32,6 +32,9 @@ test('nothing is decided before 30 frames of both', () => {
   const run = race(40, 1, FRAMES - 1);
   run.add('champion', 40);
   assert.equal(run.winner(), null);
+  const other = race(40, 1, FRAMES - 1);
+  other.add('challenger', 1);
+  assert.equal(other.winner(), null);
 });
 
 test('a few slow frames decide nothing: the median counts', () => {

@@ -54,10 +54,11 @@ function push(pipeline: Pipeline, t_s: number, bytes = 4) {
 
 test('ordered frames wait for the workers, and go one at a time', async () => {
   const { pipeline, seen, finish } = harness();
-  const results = [push(pipeline, 1), push(pipeline, 2)];
+  const results = [push(pipeline, 1)];
   await settle();
   assert.deepEqual(seen, []);
   pipeline.open();
+  results.push(push(pipeline, 2));
   await settle();
   assert.deepEqual(
     seen.map(({ t_s }) => t_s),
