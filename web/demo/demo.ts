@@ -89,7 +89,8 @@ function listen(): void {
     readout.status(event);
     if (event.state === 'running' && input === 'camera') void inputs.listCameras();
   });
-  PixelPy.on('keypoints', () => {
+  PixelPy.on('keypoints', ({ keypoints }) => {
+    if (input === 'picture') readout.stand(`${keypoints.length} of 17 joints found.`);
     // The athlete begins once somebody watches: what was not seen cannot be counted.
     if (waiting) athlete?.start();
     waiting = false;
@@ -102,7 +103,12 @@ function listen(): void {
   PixelPy.on('phase', ({ phase }) => readout.phase(phase));
   PixelPy.on('attempt', ({ reason }) => readout.advise(ATTEMPTS[reason]));
   PixelPy.on('cue', ({ text }) => readout.advise(text));
-  PixelPy.on('placement', ({ code }) => readout.stand(PLACEMENTS[code]));
+  PixelPy.on('summary', ({ count, duration_s }) => {
+    if (input === 'video') readout.stand(`${count} in ${duration_s.toFixed(0)} seconds of video.`);
+  });
+  PixelPy.on('placement', ({ code }) => {
+    if (input !== 'picture') readout.stand(PLACEMENTS[code]);
+  });
   PixelPy.on('stats', (event) => readout.stats(event));
   PixelPy.on('error', (event) => readout.error(event));
   window.setInterval(() => {

@@ -56,7 +56,7 @@ export class Figure {
   readonly #head = makeHead();
   readonly #neck = bone(tube(0, 0.12, 0.052, 0.047, 'skin'));
   readonly #trunk = makeTrunk();
-  readonly #hips = bone(blob([0.17, 0.12, 0.118], [0, -0.012, -0.014], 'shorts'));
+  readonly #hips = bone(blob([0.17, 0.125, 0.12], [0, -0.03, -0.01], 'shorts'));
   readonly #limbs: Readonly<Record<Side, Limbs>> = { left: makeLimbs(), right: makeLimbs() };
   readonly #shadow = makeShadow();
 
@@ -187,9 +187,9 @@ function makeTrunk(): Object3D {
   const { shoulderHalf, trunk } = BONE_M;
   const shirt = turned(
     [
-      [-0.045, 0],
-      [-0.05, 0.168],
-      [0.05, 0.165],
+      [-0.01, 0],
+      [-0.015, 0.16],
+      [0.05, 0.161],
       [0.14, 0.152],
       [0.28, 0.17],
       [0.39, 0.184],

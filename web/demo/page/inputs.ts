@@ -79,12 +79,14 @@ export class Inputs {
 
   #offerFile(kind: 'video' | 'picture'): void {
     const input = h('input', { type: 'file', accept: kind === 'video' ? 'video/*' : 'image/*' });
+    const name = h('span', {}, `Choose a ${kind} …`);
     input.addEventListener('change', () => {
       const file = input.files?.[0];
-      if (file) this.#choices.file(kind, file);
+      if (file === undefined) return;
+      name.textContent = file.name;
+      this.#choices.file(kind, file);
     });
-    const label = h('label', { className: 'file' }, `Choose a ${kind} … `, input);
-    this.#more.replaceChildren(label, h('small', {}, 'It is read here and sent nowhere.'));
+    this.#more.replaceChildren(h('label', { className: 'file' }, input, name));
   }
 }
 

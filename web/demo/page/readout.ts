@@ -82,12 +82,8 @@ export class Readout {
   status({ state, step, progress, reason, offline }: StatusEvent): void {
     this.element.dataset['state'] = state;
     this.element.dataset['offline'] = String(offline);
-    if (state === 'loading') {
-      this.#phase.textContent = stepInWords(step);
-      this.loaded(progress ?? 0);
-    } else {
-      this.loaded(1);
-    }
+    if (state === 'loading') this.#phase.textContent = stepInWords(step);
+    this.loaded(progress ?? (state === 'loading' ? 0 : 1));
     if (state === 'running') this.#phase.textContent = 'Watching';
     if (state === 'paused' || state === 'ended') this.#phase.textContent = REASONS[reason ?? 'asked'];
   }
@@ -114,6 +110,7 @@ export class Readout {
   reset(): void {
     this.count(0);
     this.progress(0);
+    this.#phase.textContent = 'Starting';
     this.stand('');
     this.truth('');
   }
