@@ -20,13 +20,14 @@ export async function prepare({ hardwareOnly, lost }: BackendSettings): Promise<
       if (gl.isContextLost()) throw new PixelPyError('backend_lost');
       return values;
     },
-    /** tfjs pull requests 5826 and 7587. */
-    async compile(run) {
+    /** All programs are handed to the driver before the first is waited for (tfjs pull requests 5826 and 7587). */
+    compile(run) {
       const webgl = backend() as MathBackendWebGL;
       env().set('ENGINE_COMPILE_ONLY', true);
       try {
         run().dispose();
-        await webgl.checkCompileCompletionAsync();
+        // Not its asynchronous twin: that one waits for animation frames, which a hidden page does not get.
+        webgl.checkCompileCompletion();
         webgl.getUniformLocations();
       } finally {
         env().set('ENGINE_COMPILE_ONLY', false);

@@ -10,9 +10,8 @@ export async function prepare({ hardwareOnly, lost }: BackendSettings): Promise<
   if (!adapter) throw new PixelPyError('backend_unavailable', 'webgpu: there is no adapter.');
   if (hardwareOnly) {
     const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
-    refuseSoftware(
-      `${isFallbackAdapter ? 'software' : ''} ${vendor} ${architecture} ${device} ${description}`,
-    );
+    const names = [vendor, architecture, device, description, isFallbackAdapter ? '(software)' : ''];
+    refuseSoftware(names.filter((name) => name !== '').join(' '));
   }
   let watched = false;
   return {

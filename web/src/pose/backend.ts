@@ -16,7 +16,7 @@ export interface Backend {
   /** The values of a tensor, the quickest way this backend has. */
   read(tensor: Tensor): Float32Array | Promise<Float32Array>;
   /** Compile what `run` needs, without waiting for one piece after the other; what `run` gives is not looked at. */
-  compile?(run: () => Tensor): Promise<void>;
+  compile?(run: () => Tensor): void;
 }
 
 /** What each chunk exports: everything until `setBackend` can be called. */

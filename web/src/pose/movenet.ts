@@ -59,7 +59,7 @@ export class MoveNet {
    */
   async warmUp(): Promise<void> {
     const black = new Int32Array(INPUT_SIZE * INPUT_SIZE * 3);
-    await this.#backend.compile?.(() => this.#execute(black));
+    this.#backend.compile?.(() => this.#execute(black));
     const values = await this.#run(black);
     if (values.length !== VALUES || !values.every(Number.isFinite)) {
       throw new PixelPyError('backend_unavailable', 'It computes no valid numbers for the pose model.');
