@@ -2,7 +2,7 @@
 import { Backends } from './backends.js';
 import { SessionClock } from './clock.js';
 import { Emitter, type Listener } from './emitter.js';
-import { errorEvent, PixelPyError } from './errors.js';
+import { ERRORS, errorEvent, PixelPyError } from './errors.js';
 import { Life } from './life.js';
 import { Loading } from './loading.js';
 import { Meter } from './meter.js';
@@ -30,7 +30,7 @@ export interface Surroundings {
 }
 
 /** Errors after which another try, by the visitor, may succeed. */
-const ASK_AGAIN: readonly string[] = ['camera_denied', 'camera_missing', 'camera_failed'];
+const ASK_AGAIN = ['camera_denied', 'camera_missing', 'camera_failed'] as const;
 
 export class Pixel {
   /**
@@ -318,7 +318,8 @@ export class Pixel {
     const event = asEvent(error, false);
     this.#close();
     this.#emit(event);
-    if (ASK_AGAIN.includes(event.code)) this.#ask(true, `${event.message} ${event.hint}`);
+    const again = ASK_AGAIN.find((code) => code === event.code);
+    if (again !== undefined) this.#ask(true, `${ERRORS[again].message} ${ERRORS[again].hint}`);
     else this.#life.end(null);
     this.#say();
   }
