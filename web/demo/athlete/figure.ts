@@ -112,10 +112,6 @@ export class Figure {
     this.#renderer.setSize(width, height, false);
   }
 
-  dispose(): void {
-    this.#renderer.dispose();
-  }
-
   /**
    * Wall and floor as bands of clear colour: on a software renderer a textured background costs as
    * much as the athlete (18 ms of 38 at 640x480 with SwiftShader), these bands next to nothing.

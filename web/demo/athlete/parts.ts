@@ -31,12 +31,12 @@ const PAINT = {
   shoe: 0xf05a3c,
 } as const;
 
-export type Paint = keyof typeof PAINT;
+type Paint = keyof typeof PAINT;
 
 type Triple = readonly [number, number, number];
 
 /** Distance from the start of the bone and radius there, both in metres. */
-export type Profile = readonly (readonly [number, number])[];
+type Profile = readonly (readonly [number, number])[];
 
 const matt = new MeshLambertMaterial({ vertexColors: true });
 
