@@ -83,7 +83,7 @@ setup: .venv/.done node_modules/.done
 	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 
 node_modules/.done: package.json package-lock.json web/package.json
-	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(a * 100 + +b < 2010)' || \
+	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(Number(a * 100 + Number(b) < 2010))' || \
 		{ echo "Node 20.10 or newer is needed; node is `node --version 2>&1`."; exit 1; }
 	@npm ci --ignore-scripts --loglevel=error
 	@touch $@

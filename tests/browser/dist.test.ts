@@ -1,0 +1,47 @@
+/** What stands in dist/: all of it, of one version, and harmless to a server that imports it. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { DIST, ROOT } from './server.js';
+
+const { version } = JSON.parse(readFileSync(`${ROOT}web/package.json`, 'utf8'));
+
+test('every part is there', () => {
+  const parts = [
+    'pixel.js',
+    'pixel.mjs',
+    'types/pixel.d.ts',
+    'exercises.json',
+    'events.schema.json',
+    'LICENSE',
+  ];
+  const workers = ['pose', 'python', 'video'].map((name) => `workers/${name}.mjs`);
+  const python = [
+    'pyodide.mjs',
+    'pyodide.asm.mjs',
+    'pyodide.asm.wasm',
+    'python_stdlib.zip',
+    'python_stdlib_core.zip',
+  ];
+  const models = ['manifest.json', 'movenet-lightning.json', 'movenet-lightning.bin'];
+  const expected = [
+    ...parts,
+    ...workers,
+    ...python.map((name) => `pyodide/${name}`),
+    ...models.map((name) => `models/${name}`),
+    `packages/pixel_py-${version}-py3-none-any.whl`,
+    'THIRD_PARTY_NOTICES.md',
+    'demo/index.html',
+  ];
+  assert.deepEqual(
+    expected.filter((name) => !existsSync(DIST + name)),
+    [],
+  );
+});
+
+test('imported on a server it does nothing, and has the version of the wheel', async () => {
+  const before = Object.keys(globalThis);
+  const { PixelPy } = await import(`${DIST}pixel.mjs`);
+  assert.equal(PixelPy.version, version);
+  assert.deepEqual(Object.keys(globalThis), before);
+});
