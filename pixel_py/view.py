@@ -26,7 +26,7 @@ _LYING: Final = 1.5
 """Lying: the trunk is this many times wider than high, within 34 degrees of horizontal."""
 
 _SMOOTH_S: Final = 0.4
-"""Nobody turns by 90 degrees faster."""
+"""About the time in which people turn; a single odd frame changes nothing."""
 
 _NOSE: Final = INDEX["nose"]
 _LEFT: Final = INDEX["left_shoulder"]
