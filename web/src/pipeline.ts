@@ -26,8 +26,8 @@ export interface OrderedFrame {
 
 export interface LiveFrame {
   readonly t_s: number;
-  /** Gives the picture when its turn comes. */
-  readonly take: () => FrameData | Promise<FrameData>;
+  /** Gives the picture when its turn comes; null when it is gone by then. */
+  readonly take: () => FrameData | null | Promise<FrameData | null>;
   /** Called instead when a newer frame replaced it. */
   readonly discard?: () => void;
 }
@@ -192,14 +192,12 @@ export class Pipeline {
     });
   }
 
-  async #result(
-    take: () => FrameData | Promise<FrameData>,
-    t_s: number,
-    flags: number,
-    live: boolean,
-  ): Promise<FrameResult> {
+  async #result(take: LiveFrame['take'], t_s: number, flags: number, live: boolean): Promise<FrameResult> {
     try {
-      return { events: await this.#analyse(await take(), t_s, flags, live), dropped: false };
+      const data = await take();
+      if (data !== null) return { events: await this.#analyse(data, t_s, flags, live), dropped: false };
+      this.#flags |= flags;
+      return DROPPED;
     } catch (error) {
       this.#flags |= flags;
       this.#failed(error);

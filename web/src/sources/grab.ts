@@ -4,8 +4,9 @@ import type { FrameData } from '../wire.js';
 
 type Pictured = HTMLVideoElement | HTMLImageElement | HTMLCanvasElement | OffscreenCanvas;
 
-/** Copy the present picture of a video: without a copy where VideoFrame exists. */
-export async function grab(video: HTMLVideoElement): Promise<FrameData> {
+/** Copy the present picture of a video: without a copy where VideoFrame exists. Null when it shows none. */
+export async function grab(video: HTMLVideoElement): Promise<FrameData | null> {
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
   if (typeof VideoFrame === 'function') {
     try {
       return new VideoFrame(video);

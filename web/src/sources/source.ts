@@ -4,13 +4,16 @@ import type { FrameData } from '../wire.js';
 
 export type Reason = NonNullable<StatusEvent['reason']>;
 
+/** A copied picture, or none. */
+export type Taken = FrameData | null;
+
 export interface Sink {
   /**
    * A live frame: the newest wins.
    * @param time_s on the source's own clock, which starts at 0.
-   * @param take copies the picture, once its turn has come.
+   * @param take copies the picture, once its turn has come; null when it is gone by then.
    */
-  offer(time_s: number, take: () => FrameData | Promise<FrameData>): void;
+  offer(time_s: number, take: () => Taken | Promise<Taken>): void;
   /** An ordered frame, handed over; resolves when it has been analysed. */
   analyse(time_s: number, data: FrameData): Promise<void>;
   /** The next frame does not continue the movement; with a reason, `status` says so. */

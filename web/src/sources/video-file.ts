@@ -142,6 +142,11 @@ async function seeking(file: Blob, signal: AbortSignal): Promise<Decoder> {
   video.preload = 'auto';
   video.src = address;
   await reached(video, 'loadeddata', signal);
+  if (!Number.isFinite(video.duration)) {
+    // A file recorded in a browser does not say how long it is: its end has to be looked for.
+    video.currentTime = Number.MAX_SAFE_INTEGER;
+    await reached(video, 'seeked', signal);
+  }
   let index = 0;
   return {
     async next() {
@@ -150,7 +155,9 @@ async function seeking(file: Blob, signal: AbortSignal): Promise<Decoder> {
       index += 1;
       video.currentTime = time_s;
       await reached(video, 'seeked', signal);
-      return { data: await grab(video), time_s, progress: time_s / video.duration };
+      const data = await grab(video);
+      if (data === null) throw new PixelPyError('media_undecodable', `It has no picture at ${time_s} s.`);
+      return { data, time_s, progress: time_s / video.duration };
     },
     rewind() {
       index = 0;
