@@ -285,9 +285,12 @@ export class Pixel {
     const first = this.#source === null;
     this.#close();
     const { signal } = this.#closing;
-    this.#clock.rebase();
     this.#read = false;
-    if (!first) this.#pipeline.breakNext();
+    // Frames may be sent before the first source is open: its clock is the one they began.
+    if (!first) {
+      this.#clock.rebase();
+      this.#pipeline.breakNext();
+    }
     try {
       const source = sourceOf(this.#options, this.#around.assetsUrl);
       this.#source = source;
