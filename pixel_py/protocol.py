@@ -63,6 +63,7 @@ class Status:
             "frozen",
             "removed",
             "media_ended",
+            "source_failed",
             "waiting_for_start",
             "fatal",
         ]

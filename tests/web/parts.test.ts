@@ -169,6 +169,25 @@ test('a pause ends when its last reason does', () => {
   assert.equal(life.resume('asked'), false);
 });
 
+test('a pause says what still keeps it, and nothing of an earlier source does', () => {
+  const life = new Life();
+  life.loaded = true;
+  life.open();
+  life.pause('hidden');
+  life.pause('asked');
+  life.resume('hidden');
+  assert.deepEqual([life.status().state, life.status().reason], ['paused', 'asked']);
+  life.close(null);
+  life.opening();
+  life.open();
+  assert.deepEqual([life.status().state, life.status().reason], ['running', null]);
+  life.pause('frozen');
+  life.close(null);
+  life.opening();
+  life.open();
+  assert.deepEqual([life.status().state, life.status().reason], ['paused', 'frozen']);
+});
+
 test('a source that is being opened is not running yet, and a dead pixel has ended', () => {
   const life = new Life();
   assert.equal(life.status().state, 'loading');

@@ -61,7 +61,6 @@ export class Life {
   pause(reason: Reason): boolean {
     const stops = this.#pauses.size === 0;
     this.#pauses.add(reason);
-    if (stops) this.#reason = reason;
     return stops;
   }
 
@@ -85,7 +84,8 @@ export class Life {
       state,
       step: state === 'loading' ? this.step : null,
       progress: state === 'loading' || state === 'running' || state === 'paused' ? this.progress : null,
-      reason: this.#over ?? (state === 'loading' ? null : this.#reason),
+      reason:
+        this.#over ?? (state === 'loading' ? null : state === 'paused' ? first(this.#pauses) : this.#reason),
       backend,
       offline,
     };
@@ -99,11 +99,16 @@ export class Life {
     return this.#pauses.size > 0 ? 'paused' : 'running';
   }
 
-  /** Reasons that went with the source; a hidden page stays hidden. */
+  /** What kept the source paused went with it; a frozen page stays frozen, and says when it thaws. */
   #forgetSource(): void {
     this.progress = null;
-    for (const reason of ['asked', 'track_muted', 'track_ended', 'device_changed'] as const) {
-      this.#pauses.delete(reason);
-    }
+    const frozen = this.#pauses.has('frozen');
+    this.#pauses.clear();
+    if (frozen) this.#pauses.add('frozen');
   }
+}
+
+/** The eldest: what paused it in the first place, or is left of that. */
+function first(reasons: ReadonlySet<Reason>): Reason | null {
+  return reasons.values().next().value ?? null;
 }

@@ -88,7 +88,7 @@ export interface StatusEvent {
   /** 0-1: over all loading steps, or of a file that is analysed */
   readonly progress: number | null;
   /** why it paused, resumed or ended */
-  readonly reason: "asked" | "hidden" | "track_muted" | "track_ended" | "device_changed" | "turned" | "frozen" | "removed" | "media_ended" | "waiting_for_start" | "fatal" | null;
+  readonly reason: "asked" | "hidden" | "track_muted" | "track_ended" | "device_changed" | "turned" | "frozen" | "removed" | "media_ended" | "source_failed" | "waiting_for_start" | "fatal" | null;
   /** what runs the pose model, once known */
   readonly backend: Backend | null;
   /** true once everything the options can need is on the device: no request follows */

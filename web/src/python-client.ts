@@ -37,7 +37,7 @@ export class PythonClient {
 
   constructor(setup: PythonSetup, signal: AbortSignal) {
     const { assetsUrl, packages, options } = setup;
-    this.#post({ type: 'init', assetsUrl, packages, options });
+    this.#post({ type: 'init', assetsUrl, packages: packages.map(absolute), options });
     this.ready = new Promise((resolve, reject) => {
       const failed = (error: ErrorEvent) => {
         if (error.fatal) {
@@ -123,4 +123,11 @@ function take<Value>(map: Map<number, Value>, id: number): Value | undefined {
   const value = map.get(id);
   map.delete(id);
   return value;
+}
+
+/** Addresses of wheels are relative to the page, not to the worker; a package's name stays as it is. */
+function absolute(item: string): string {
+  return item.endsWith('.whl') && URL.canParse(item, document.baseURI)
+    ? new URL(item, document.baseURI).href
+    : item;
 }

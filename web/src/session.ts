@@ -1,23 +1,20 @@
 /** One pixel: joins a source, the pose worker, the Python worker and the stage. */
-import { Backends } from './backends.js';
 import { SessionClock } from './clock.js';
 import { Emitter, type Listener } from './emitter.js';
+import { asEvent, Engine } from './engine.js';
 import { ERRORS, errorEvent, PixelPyError } from './errors.js';
+import { Feed } from './feed.js';
 import { Life } from './life.js';
-import { Loading } from './loading.js';
-import { Meter } from './meter.js';
 import type { Options } from './options.js';
-import { close, type FrameResult, Pipeline } from './pipeline.js';
-import { WorkerFailure } from './pose-client.js';
+import { close, type FrameResult, type Pipeline } from './pipeline.js';
 import { WakeLock, watchPresence } from './presence.js';
 import type { ErrorEvent, EventName, PixelEvent, StatusEvent, SummaryEvent } from './protocol.gen.js';
-import { PythonClient } from './python-client.js';
 import { cameraGranted } from './sources/camera.js';
 import { type FrameInput, frameBytes, takeFrame } from './sources/frames.js';
 import { assertSource, sourceOf } from './sources/open.js';
-import type { Reason, Sink, Source } from './sources/source.js';
+import type { Reason } from './sources/source.js';
 import { Stage } from './stage.js';
-import type { FrameData, PythonOptions } from './wire.js';
+import { parsed, targetOf } from './target.js';
 
 /** What a pixel needs to know of the page around it. */
 export interface Surroundings {
@@ -42,66 +39,54 @@ export class Pixel {
   readonly #around: Surroundings;
   readonly #emitter = new Emitter<Pixel>();
   readonly #life = new Life();
-  readonly #loading = new Loading();
-  readonly #meter = new Meter();
   readonly #clock = new SessionClock();
   readonly #over = new AbortController();
-  readonly #python: PythonClient;
-  readonly #backends: Backends;
+  readonly #engine: Engine;
   readonly #pipeline: Pipeline;
+  readonly #feed: Feed;
   readonly #wake: WakeLock;
   readonly #began_ms = performance.now();
   #stage: Stage | null = null;
-  #source: Source | null = null;
-  /** The source asks the network for nothing more. */
-  #read = false;
-  #closing = new AbortController();
-  #frames = 0;
   #status: StatusEvent | null = null;
   #fatal: ErrorEvent | null = null;
   #disposed = false;
-  /** The last frame's failure, so that a broken source is not reported for every frame. */
-  #failure = '';
 
   constructor(options: Options, around: Surroundings) {
     assertSource(options.source);
     this.#options = options;
     this.#around = around;
-    const { assetsUrl } = around;
     const { signal } = this.#over;
     this.#wake = new WakeLock(signal);
-    this.#pipeline = new Pipeline(
-      (...frame) => this.#analyse(...frame),
-      (error) => this.#frameFailed(error),
-    );
-    this.#python = new PythonClient(
+    this.#engine = new Engine(
+      options,
       {
-        assetsUrl,
-        packages: options.packages,
-        options: this.#pythonOptions(),
-        loading: (step, progress) => this.#load('python', step, progress),
-        failed: (error) => this.#fail(error),
-      },
-      signal,
-    );
-    this.#backends = new Backends(
-      {
-        wanted: options.backend,
-        assetsUrl,
-        connect: (port) => this.#python.port(port),
-        loading: (step, progress) => this.#load('pose', step, progress),
+        assetsUrl: around.assetsUrl,
+        told: (event) => this.#emit(event),
         failed: (error) => this.#fail(error),
         changed: () => this.#say(),
       },
       signal,
     );
+    this.#pipeline = this.#engine.pipeline;
+    this.#feed = new Feed({
+      life: this.#life,
+      clock: this.#clock,
+      pipeline: this.#pipeline,
+      opened: (picture) => {
+        this.#stage?.show(picture);
+        if (this.#life.loaded) this.#contest();
+      },
+      changed: () => this.#say(),
+      ended: (reason) => void this.#finish(reason),
+      failed: (error) => this.#sourceFailed(error),
+    });
     this.ready = quiet(this.#boot());
     watchPresence(
       {
-        hidden: () => this.#source?.kind === 'live' && this.#pause('hidden'),
-        visible: () => this.#resume('hidden'),
-        frozen: () => this.#pause('frozen'),
-        thawed: () => this.#resume('frozen'),
+        hidden: () => this.#feed.kind === 'live' && this.#feed.pause('hidden'),
+        visible: () => this.#feed.resume('hidden'),
+        frozen: () => this.#feed.pause('frozen'),
+        thawed: () => this.#feed.resume('frozen'),
       },
       signal,
     );
@@ -143,23 +128,23 @@ export class Pixel {
 
   /** Stop reading frames; a camera stays on. */
   pause(): void {
-    this.#pause('asked');
+    this.#feed.pause('asked');
   }
 
   resume(): void {
-    this.#resume('asked');
+    this.#feed.resume('asked');
   }
 
   /** Count from zero. Resolves once it is done, between two frames. */
   reset(): Promise<void> {
     this.#clock.reset();
     this.#pipeline.dropLive();
-    return quiet(this.#command(() => this.#python.command('reset')).then(() => undefined));
+    return quiet(this.#engine.command('reset').then(() => undefined));
   }
 
   /** Close the source (the camera's light goes out) after a `summary`; `start` opens it again. */
   async stop(): Promise<void> {
-    if (this.#source?.kind !== 'sent') this.#closing.abort();
+    if (this.#feed.kind !== 'sent') this.#feed.end();
     await this.#finish('asked');
   }
 
@@ -179,7 +164,7 @@ export class Pixel {
    */
   setExercise(exercise: string | null): Promise<void> {
     this.#options = { ...this.#options, exercise };
-    return quiet(this.#command(() => this.#python.load(this.#pythonOptions())).then(() => undefined));
+    return quiet(this.#engine.load(this.#options).then(() => undefined));
   }
 
   /**
@@ -203,7 +188,7 @@ export class Pixel {
 
   /** What was done so far; also sent as event. */
   summary(): Promise<SummaryEvent> {
-    const summary = this.#command(() => this.#python.command('summary')).then((events) => {
+    const summary = this.#engine.command('summary').then((events) => {
       const found = events.find((event) => event.type === 'summary');
       if (found === undefined) throw new PixelPyError('internal', 'Python gave no summary.');
       return found;
@@ -244,7 +229,7 @@ export class Pixel {
 
   async #boot(): Promise<void> {
     try {
-      await Promise.all([this.#backends.start(), this.#python.ready]);
+      await this.#engine.start();
     } catch (error) {
       if (!this.#disposed) this.#fail(asEvent(error, true));
       throw this.#fatal === null ? new PixelPyError('disposed') : PixelPyError.fromEvent(this.#fatal);
@@ -253,7 +238,7 @@ export class Pixel {
     this.#life.loaded = true;
     this.#life.progress = null;
     this.#emit({ ...this.#current(), state: 'ready', reason: null });
-    if (this.#source?.kind === 'sent') this.#backends.contest();
+    this.#contest();
     this.#pipeline.open();
     this.#say();
   }
@@ -262,9 +247,9 @@ export class Pixel {
   async #begin(): Promise<void> {
     const { target, overlay, inputMirrored, autostart, source } = this.#options;
     const { root } = this.#around;
-    if (isSelector(target) || (typeof source === 'string' && source !== 'camera')) await parsed();
+    if (typeof target === 'string' || (typeof source === 'string' && source !== 'camera')) await parsed();
     if (this.#disposed) return;
-    const element = root?.host ?? (typeof target === 'string' ? query(target) : target);
+    const element = root?.host ?? targetOf(target);
     if (element !== null) this.#stage = new Stage(element, root, overlay, inputMirrored);
     else if (target !== null)
       this.#emit(errorEvent(new PixelPyError('target_missing', String(target)), false));
@@ -282,169 +267,40 @@ export class Pixel {
 
   async #open(): Promise<void> {
     if (this.#disposed || this.#fatal !== null) return;
-    const first = this.#source === null;
-    this.#close();
-    const { signal } = this.#closing;
-    this.#read = false;
-    // Frames may be sent before the first source is open: its clock is the one they began.
-    if (!first) {
-      this.#clock.rebase();
-      this.#pipeline.breakNext();
-    }
-    try {
-      const source = sourceOf(this.#options, this.#around.assetsUrl);
-      this.#source = source;
-      this.#life.opening();
-      if (document.hidden && source.kind === 'live') this.#life.pause('hidden');
-      const picture = await source.open(this.#sink(signal), signal);
-      if (signal.aborted) return;
-      this.#read = true;
-      this.#life.open();
-      this.#stage?.show(picture);
-      if (source.kind === 'sent' && this.#life.loaded) this.#backends.contest();
-      this.#say();
-    } catch (error) {
-      if (!signal.aborted) this.#sourceFailed(error);
-    }
+    this.#stage?.clear();
+    await this.#feed.open(() => sourceOf(this.#options, this.#around.assetsUrl));
   }
 
-  #close(): void {
-    this.#closing.abort();
-    this.#closing = new AbortController();
-    this.#pipeline.dropLive();
-    this.#pipeline.hold(false);
-    this.#stage?.clear();
-    this.#life.close(null);
+  /** Frames that are sent begin the race before the first has come; others with their first live frame. */
+  #contest(): void {
+    if (this.#feed.kind === 'sent') this.#engine.contest();
   }
 
   #sourceFailed(error: unknown): void {
     const event = asEvent(error, false);
-    this.#close();
+    this.#feed.close();
+    this.#stage?.clear();
     this.#emit(event);
     const again = ASK_AGAIN.find((code) => code === event.code);
     if (again !== undefined) this.#ask(true, `${ERRORS[again].message} ${ERRORS[again].hint}`);
-    else this.#life.end(null);
-    this.#say();
-  }
-
-  /** What a source may do, as long as it is the one that is open. */
-  #sink(signal: AbortSignal): Sink {
-    const open = <Arguments extends unknown[]>(act: (...given: Arguments) => void) => {
-      return (...given: Arguments) => {
-        if (!signal.aborted) act(...given);
-      };
-    };
-    return {
-      offer: open((time_s, take) => {
-        if (this.#life.ended) this.#again();
-        if (!this.#life.takesFrames) return;
-        const t_s = this.#clock.at(time_s);
-        if (t_s !== null) void this.#pipeline.offer({ t_s, take });
-      }),
-      analyse: async (time_s, data) => {
-        const t_s = signal.aborted ? null : this.#clock.at(time_s);
-        if (t_s === null) return close(data);
-        // Sources wait for each frame: what they hold counts nothing against the queue of `send`.
-        await this.#pipeline.push({ data, t_s, bytes: 0 }).catch(() => undefined);
-      },
-      jumped: open((reason) => {
-        this.#pipeline.breakNext();
-        if (reason !== undefined) this.#life.note(reason);
-        this.#say();
-      }),
-      pause: open((reason) => this.#pause(reason)),
-      resume: open((reason) => this.#resume(reason)),
-      progress: open((fraction) => {
-        this.#life.progress = Math.floor(fraction * 100) / 100;
-        this.#say();
-      }),
-      ended: open((reason) => void this.#finish(reason)),
-      failed: open((error) => this.#sourceFailed(error)),
-    };
-  }
-
-  /** The page plays its video again after the end. */
-  #again(): void {
-    this.#pipeline.breakNext();
-    this.#life.open();
+    else this.#life.end('source_failed');
     this.#say();
   }
 
   async #finish(reason: Reason): Promise<void> {
     this.#pipeline.dropLive();
-    await this.#command(() => this.#python.command('finish')).catch(() => undefined);
+    await this.#engine.command('finish').catch(() => undefined);
     if (this.#disposed || this.#fatal !== null) return;
     this.#life.end(reason);
     this.#say();
   }
 
-  #pause(reason: Reason): void {
-    if (!this.#life.opened || !this.#life.pause(reason)) return;
-    this.#pipeline.dropLive();
-    if (this.#source?.kind === 'sent') this.#pipeline.hold(true);
-    this.#source?.pause?.(reason);
-    this.#say();
-  }
-
-  #resume(reason: Reason): void {
-    if (!this.#life.resume(reason)) return;
-    this.#pipeline.breakNext();
-    this.#pipeline.hold(false);
-    this.#say();
-    const { signal } = this.#closing;
-    this.#source?.resume?.().catch((error: unknown) => {
-      if (!signal.aborted) this.#sourceFailed(error);
-    });
-  }
-
-  /** Run a command in its place between the frames, and tell its events. */
-  #command(run: () => Promise<readonly PixelEvent[]>): Promise<readonly PixelEvent[]> {
-    const answer = this.#pipeline.command(run).then((events) => {
-      for (const event of events) this.#emit(event);
-      return events;
-    });
-    return quiet(answer);
-  }
-
-  async #analyse(data: FrameData, t_s: number, flags: number, live: boolean): Promise<readonly PixelEvent[]> {
-    const id = ++this.#frames;
-    const result = this.#python.result(id);
-    const done = await this.#backends.analyse({ id, data, t_s, flags }, live).catch((error: unknown) => {
-      this.#python.forget(id);
-      throw error;
-    });
-    const { events, python_ms } = await result;
-    this.#failure = '';
-    this.#meter.add(performance.now(), done.pose_ms, python_ms);
-    for (const event of events) {
-      if (event.type === 'keypoints') this.#stage?.draw(event);
-      this.#emit(event);
-    }
-    if (live) this.#backends.contest();
-    return events;
-  }
-
-  #frameFailed(error: unknown): void {
-    const event = asEvent(error, false);
-    if (event.fatal || this.#failure === event.code) return;
-    this.#failure = event.code;
-    this.#emit(event);
-  }
-
   #measure(): void {
-    const now = this.#meter.read(performance.now());
-    if (now === null) return;
-    const { backend } = this.#backends;
-    this.#emit({ type: 'stats', ...now, dropped: this.#pipeline.dropped, backend });
+    const stats = this.#engine.stats();
+    if (stats !== null) this.#emit(stats);
   }
 
-  #load(worker: 'pose' | 'python', step: Parameters<Loading['update']>[1], progress: number): void {
-    if (this.#life.loaded) return;
-    this.#loading.update(worker, step, progress);
-    this.#say();
-  }
-
-  /** An error of a worker; a fatal one ends the pixel. */
+  /** An error of the engine; a fatal one ends the pixel. */
   #fail(event: ErrorEvent): void {
     if (this.#fatal !== null || this.#disposed) return;
     if (!event.fatal) return this.#emit(event);
@@ -457,7 +313,7 @@ export class Pixel {
 
   #end(error: PixelPyError): void {
     this.#pipeline.end(error);
-    this.#closing.abort();
+    this.#feed.end();
     this.#over.abort();
     this.#stage?.clear();
   }
@@ -466,13 +322,13 @@ export class Pixel {
     const life = this.#life;
     if (!life.loaded) {
       // A file may already be read, but none of it is analysed yet.
-      life.step = this.#loading.step;
-      life.progress = this.#loading.progress;
+      life.step = this.#engine.loading.step;
+      life.progress = this.#engine.loading.progress;
     }
-    life.backend = this.#backends.backend;
-    const source = this.#source;
-    const unread = source === null ? this.#options.source !== 'camera' : source.remote && !this.#read;
-    const more = this.#backends.willRequest(source?.kind !== 'ordered');
+    life.backend = this.#engine.backend;
+    const { kind, willRequest } = this.#feed;
+    const unread = kind === null ? this.#options.source !== 'camera' : willRequest;
+    const more = this.#engine.willRequest(kind !== 'ordered');
     life.offline = life.loaded && !more && !unread;
     return life.status();
   }
@@ -486,16 +342,12 @@ export class Pixel {
 
   #emit(event: PixelEvent): void {
     if (event.type === 'status') this.#status = event;
+    if (event.type === 'keypoints') this.#stage?.draw(event);
     const heard = this.#emitter.emit(event, this);
     const relayed = this.#around.relay(event, this);
     if (event.type === 'error' && !heard && !relayed) {
       console.warn(`pixel-py: ${event.message} ${event.hint} (${event.code})`);
     }
-  }
-
-  #pythonOptions(): PythonOptions {
-    const { exercise, raw, inputMirrored, lang } = this.#options;
-    return { exercise, raw, inputMirrored, lang };
   }
 }
 
@@ -503,28 +355,4 @@ export class Pixel {
 function quiet<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => undefined);
   return promise;
-}
-
-function asEvent(error: unknown, fatal: boolean): ErrorEvent {
-  return error instanceof WorkerFailure ? error.event : errorEvent(error, fatal);
-}
-
-function isSelector(target: Options['target']): target is string {
-  return typeof target === 'string';
-}
-
-function query(selector: string): Element | null {
-  try {
-    return document.querySelector(selector);
-  } catch {
-    return null;
-  }
-}
-
-/** Until the whole page was read: what a selector names may come after the script. */
-function parsed(): Promise<void> {
-  if (document.readyState !== 'loading') return Promise.resolve();
-  return new Promise((resolve) => {
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
-  });
 }

@@ -9,6 +9,7 @@ const TEXT = {
   start_any: 'Everything happens on this device.',
 } as const;
 
+/** A sheet made by script, and not a <style>: a page's `style-src` policy has nothing to say to it. */
 const STYLE = `
   :host { display: block; position: relative; }
   :host([hidden]) { display: none; }
@@ -57,8 +58,7 @@ export class Stage {
     this.#flip = inputMirrored;
     this.#host = root === null ? document.createElement('div') : null;
     this.#root = root ?? (this.#host as HTMLElement).attachShadow({ mode: 'open' });
-    const style = document.createElement('style');
-    style.textContent = STYLE;
+    this.#root.adoptedStyleSheets = [look()];
     this.#stage.className = 'stage';
     this.#skeleton.className = 'skeleton';
     this.#skeleton.setAttribute('aria-hidden', 'true');
@@ -70,7 +70,7 @@ export class Stage {
     this.#button.addEventListener('click', () => this.#start());
     this.#card.append(this.#button, this.#sentence);
     this.#stage.append(this.#skeleton, this.#card);
-    this.#root.replaceChildren(style, document.createElement('slot'), this.#stage);
+    this.#root.replaceChildren(document.createElement('slot'), this.#stage);
     if (this.#host !== null) target.append(this.#host);
   }
 
@@ -160,6 +160,17 @@ export class Stage {
     repeat();
     return canvas;
   }
+}
+
+let sheet: CSSStyleSheet | null = null;
+
+/** One sheet for all stages of the page. */
+function look(): CSSStyleSheet {
+  if (sheet === null) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+  }
+  return sheet;
 }
 
 function natural(element: HTMLElement | OffscreenCanvas): readonly [number, number] {

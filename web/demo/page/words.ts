@@ -35,6 +35,7 @@ export const REASONS: Readonly<Record<NonNullable<StatusEvent['reason']>, string
   frozen: 'Paused by the browser',
   removed: 'Removed',
   media_ended: 'Done',
+  source_failed: 'Nothing to watch',
   waiting_for_start: 'Ready when you are',
   fatal: 'Stopped',
 };

@@ -16,7 +16,8 @@ export class FileSource implements Source {
   readonly asks = false;
   readonly #file: Blob | string;
   readonly #options: FileOptions;
-  #resume: () => void = () => undefined;
+  /** Lets the frames go on; null while they do. */
+  #release: (() => void) | null = null;
   #running: Promise<void> = Promise.resolve();
 
   constructor(file: Blob | string, options: FileOptions) {
@@ -36,14 +37,15 @@ export class FileSource implements Source {
   }
 
   pause(): void {
-    this.#resume();
+    if (this.#release !== null) return;
     this.#running = new Promise((resolve) => {
-      this.#resume = resolve;
+      this.#release = resolve;
     });
   }
 
   resume(): Promise<void> {
-    this.#resume();
+    this.#release?.();
+    this.#release = null;
     return Promise.resolve();
   }
 }

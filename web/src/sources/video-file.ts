@@ -106,7 +106,10 @@ async function decoding(file: Blob, assetsUrl: string, signal: AbortSignal): Pro
   if (typeof VideoDecoder !== 'function') return null;
   const over = new AbortController();
   signal.addEventListener('abort', () => over.abort(), { signal: over.signal });
-  const worker = await startWorker('video', assetsUrl, over.signal);
+  // Where workers cannot start, the pose and Python workers say why.
+  const worker = await startWorker('video', assetsUrl, over.signal).catch(() => null);
+  signal.throwIfAborted();
+  if (worker === null) return null;
   const ask = (message: ToVideo) => worker.postMessage(message);
   const answers: ((message: FromVideo) => void)[] = [];
   worker.addEventListener('message', ({ data }: MessageEvent<FromVideo>) => answers.shift()?.(data));
@@ -121,7 +124,7 @@ async function decoding(file: Blob, assetsUrl: string, signal: AbortSignal): Pro
     async next() {
       ask({ type: 'next' });
       const message = await answer();
-      if (message.type === 'failed') throw new PixelPyError('media_undecodable', message.text);
+      if (message.type === 'failed') throw undecodable(message.text);
       if (message.type !== 'frame') return null;
       return { data: message.frame, time_s: message.time_s, progress: message.progress };
     },
@@ -165,6 +168,11 @@ async function seeking(file: Blob, signal: AbortSignal): Promise<Decoder> {
   };
 }
 
+/** @param said the decoder's own words, for whoever looks into it. */
+function undecodable(said: string | undefined): PixelPyError {
+  return new PixelPyError('media_undecodable', said ? `(${said})` : undefined);
+}
+
 function reached(
   video: HTMLVideoElement,
   event: 'loadeddata' | 'seeked',
@@ -172,10 +180,6 @@ function reached(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     video.addEventListener(event, () => resolve(), { once: true, signal });
-    video.addEventListener(
-      'error',
-      () => reject(new PixelPyError('media_undecodable', video.error?.message)),
-      { once: true, signal },
-    );
+    video.addEventListener('error', () => reject(undecodable(video.error?.message)), { once: true, signal });
   });
 }
