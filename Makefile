@@ -63,8 +63,10 @@ format: setup
 	@$(IN_VENV)ruff check --quiet --fix-only .
 	@npx --no-install biome check --write --log-level=warn
 
-bench: setup
+bench: build
 	@$(IN_VENV)python tests/bench/step.py
+	@npx --no-install tsx tests/browser/install.ts
+	@npx --no-install tsx tests/bench/page.ts
 
 clean:
 	rm -rf dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

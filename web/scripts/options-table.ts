@@ -6,7 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { attributeName, OPTION_NAMES, OPTIONS } from '../src/options.js';
+import { attributeName, OPTION_NAMES, OPTIONS, type OptionName } from '../src/options.js';
 
 const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 const BEGIN = '<!-- options: generated -->\n';
@@ -15,9 +15,27 @@ const END = '<!-- /options -->';
 function table(): string {
   const rows = OPTION_NAMES.map((name) => {
     const { value, doc } = OPTIONS[name];
-    return `| \`${name}\` | \`${attributeName(name)}\` | \`${JSON.stringify(value)}\` | ${doc} |`;
+    const cells = [name, attributeName(name), type(name), JSON.stringify(value)].map((cell) => `\`${cell}\``);
+    return `| ${cells.join(' | ')} | ${doc} |`;
   });
-  return ['| option | attribute | default | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return [
+    '| option | attribute | type | default | meaning |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+/** The kind of an option, as a reader would call it. */
+function type(name: OptionName): string {
+  const row = OPTIONS[name];
+  if (row.kind === 'choice') return row.choices.join(' or ');
+  return {
+    string: 'string',
+    boolean: 'boolean',
+    strings: 'string[]',
+    source: 'string or object',
+    target: 'string or Element',
+  }[row.kind];
 }
 
 const text = readFileSync(README, 'utf-8');
