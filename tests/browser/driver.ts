@@ -33,6 +33,8 @@ export interface BrowserOptions {
   readonly camera?: string;
   /** A camera that is there, and refused. */
   readonly denyCamera?: boolean;
+  /** A browser as in a lockdown mode. */
+  readonly withoutWasm?: boolean;
 }
 
 /** Start headless Chromium. WebGL runs in software: the machines of this project have no GPU. */
@@ -53,6 +55,7 @@ export function launch(options: BrowserOptions = {}): Promise<Browser> {
     args.push(`--use-file-for-fake-video-capture=${options.camera}`);
   }
   if (options.denyCamera === true) args.push('--use-fake-device-for-media-stream');
+  if (options.withoutWasm === true) args.push('--js-flags=--noexpose_wasm');
   return puppeteer.launch({ executablePath: findBrowser(), headless: true, args, protocolTimeout: 300_000 });
 }
 

@@ -48,17 +48,21 @@ async function video(duration_s: number, fps: number): Promise<Film> {
   };
 }
 
-/** JPEG pictures one after another, as Chromium plays them for a camera at 30 a second; it stands still at the end. */
-async function camera(duration_s: number, still_s: number): Promise<Film> {
+/**
+ * JPEG pictures one after another, as Chromium plays them for a camera at 30 a second.
+ * @param before_s it stands still so long before, @param after_s and so long after.
+ */
+async function camera(duration_s: number, after_s: number, before_s = 0): Promise<Film> {
   const { canvas, draw } = figure();
   const pictures: Blob[] = [];
   for (let frame = 0; frame < duration_s * 30; frame++) {
     draw(frame / 30);
     pictures.push(await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }));
   }
-  const last = pictures.at(-1) as Blob;
-  const still = Array.from({ length: still_s * 30 }, () => last);
-  return { data: await base64(new Blob([...pictures, ...still])), reps: reps(duration_s, OPTIONS) };
+  const still = (picture: Blob | undefined, length_s: number) =>
+    Array.from({ length: length_s * 30 }, () => picture as Blob);
+  const film = [...still(pictures[0], before_s), ...pictures, ...still(pictures.at(-1), after_s)];
+  return { data: await base64(new Blob(film)), reps: reps(duration_s, OPTIONS) };
 }
 
 /** One picture. */
