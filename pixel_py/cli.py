@@ -20,7 +20,7 @@ from pathlib import Path
 from pixel_py import exercises, lang
 from pixel_py.encode import text
 from pixel_py.errors import PixelError
-from pixel_py.protocol import Event, Summary
+from pixel_py.protocol import Summary
 from pixel_py.recording import read, replay
 from pixel_py.session import Session
 
@@ -49,9 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("recording", type=Path, metavar="RECORDING")
     analyze.add_argument("--exercise", required=True, metavar="KEY")
     analyze.add_argument("--lang", default="en", help="language of texts (default: en)")
-    form = analyze.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print the summary as one JSON object")
-    form.add_argument("--events", action="store_true", help="print every event as a JSON line")
+    analyze.add_argument("--json", action="store_true", help="print the summary as a JSON object")
+    analyze.add_argument(
+        "--events", action="store_true", help="print every event as a JSON line; the summary ends"
+    )
     analyze.set_defaults(run=_analyze)
 
     listing = commands.add_parser("exercises", help="list the built-in exercises")
@@ -62,16 +63,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _analyze(options: argparse.Namespace) -> None:
     session = Session(exercises.load(options.exercise), lang.texts(options.lang))
-    events: list[Event] = []
     for event in replay(read(options.recording), session):
-        if options.events:
+        if isinstance(event, Summary):
+            print(text(event) if options.json or options.events else _human(event))
+        elif options.events:
             print(text(event))
-        events.append(event)
-    summary = events[-1]
-    if options.json:
-        print(text(summary))
-    elif not options.events and isinstance(summary, Summary):
-        print(_human(summary))
 
 
 def _human(summary: Summary) -> str:

@@ -40,7 +40,7 @@ def test_analyze_for_programs(recording: str, capsys: pytest.CaptureFixture[str]
 
 def test_events_are_lines(recording: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Every one a JSON object with its type; the last the summary."""
-    assert main(["analyze", recording, "--exercise", "squat", "--events"]) == 0
+    assert main(["analyze", recording, "--exercise", "squat", "--events", "--json"]) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert events[0]["type"] == "keypoints"
     assert events[-1]["type"] == "summary"
