@@ -112,6 +112,8 @@ export class PixelPyElement extends Base {
 
   #make(): void {
     this.#failed = null;
+    // Every option is read now, also those that an upgrade has just told one by one.
+    this.#changed.clear();
     const tell = (event: PixelEvent) => this.#tell(event);
     try {
       this.#pixel = make(this.#options(), this.#root, tell);
@@ -131,7 +133,7 @@ export class PixelPyElement extends Base {
   #apply(): void {
     const changed = [...this.#changed];
     this.#changed.clear();
-    if (!this.isConnected) return;
+    if (changed.length === 0 || !this.isConnected) return;
     const pixel = this.#pixel;
     if (pixel === null || changed.some((name) => !LIVE.includes(name))) {
       pixel?.dispose();
