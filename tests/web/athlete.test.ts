@@ -89,9 +89,9 @@ test('reps rise by one, and only when the athlete has come back up', () => {
 test('shallow movements are made, and are no repetitions', () => {
   const options = { depth: [1, REP_DEPTH / 2] };
   const shallow = Math.max(
-    ...MOMENTS.filter((t_s) => t_s >= DEFAULTS.start_s + DEFAULTS.rep_s && t_s < DEFAULTS.start_s + 2 * DEFAULTS.rep_s).map(
-      (t_s) => depthAt(t_s, options),
-    ),
+    ...MOMENTS.filter(
+      (t_s) => t_s >= DEFAULTS.start_s + DEFAULTS.rep_s && t_s < DEFAULTS.start_s + 2 * DEFAULTS.rep_s,
+    ).map((t_s) => depthAt(t_s, options)),
   );
   assert.ok(Math.abs(shallow - REP_DEPTH / 2) < 1e-9);
   assert.equal(reps(DEFAULTS.start_s + 4 * DEFAULTS.rep_s, options), 2);
