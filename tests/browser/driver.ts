@@ -33,7 +33,7 @@ export interface BrowserOptions {
   readonly camera?: string;
   /** A camera that is there, and refused. */
   readonly denyCamera?: boolean;
-  /** A browser as in a lockdown mode. */
+  /** As in a lockdown mode: no compiler at all. */
   readonly withoutWasm?: boolean;
 }
 
@@ -55,8 +55,15 @@ export function launch(options: BrowserOptions = {}): Promise<Browser> {
     args.push(`--use-file-for-fake-video-capture=${options.camera}`);
   }
   if (options.denyCamera === true) args.push('--use-fake-device-for-media-stream');
-  if (options.withoutWasm === true) args.push('--js-flags=--noexpose_wasm');
-  return puppeteer.launch({ executablePath: findBrowser(), headless: true, args, protocolTimeout: 300_000 });
+  if (options.withoutWasm === true) args.push('--js-flags=--jitless');
+  return puppeteer.launch({
+    executablePath: findBrowser(),
+    headless: true,
+    args,
+    // Visitors' browsers have this cache.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    protocolTimeout: 300_000,
+  });
 }
 
 /** Reading a picture back, as every capture of a canvas does, is slow without a GPU, and Chromium says so. */

@@ -83,6 +83,13 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     options: { exercise: 'moonwalk', source: 'frames' },
     said: /moonwalk/,
   },
+  'a package that is not there, beside the page': {
+    ...GOES_ON,
+    code: 'package_failed',
+    way: tag,
+    options: { ...FRAMES, packages: 'wheels/extra-1.0-py3-none-any.whl' },
+    said: /http:\/\/127\.0\.0\.1:\d+\/wheels\/extra/,
+  },
   'a target that is not there': {
     ...GOES_ON,
     code: 'target_missing',
@@ -250,7 +257,7 @@ for (const [what, fault] of Object.entries(FAULTS)) {
     } finally {
       await site.close();
       await other?.close();
-      await (own === browser ? (await browser.pages()).at(-1)?.close() : own.close());
+      if (own !== browser) await own.close();
     }
   });
 }
@@ -313,6 +320,35 @@ test('an option of a tag or element that can never work is one fatal error, told
       Array.from({ length: 4 }, () => 'bad_option true'),
     );
     assert.deepEqual(await page.evaluate('uncaught'), []);
+  } finally {
+    await site.close();
+  }
+});
+
+test('a policy that forbids inline styles is no fault', async () => {
+  const site = await serve({
+    headers: {
+      'content-security-policy':
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'none'; worker-src 'self'",
+    },
+    pages: {
+      '/': `<!doctype html><title>styles</title><body><div id="target">A page's own text</div>
+        <pixel-py autostart="false" overlay></pixel-py>
+        <script src="/dist/pixel.js" data-source="camera" data-autostart="false" data-target="#target"></script>`,
+    },
+  });
+  try {
+    const { page, log } = await open(browser, site.url);
+    for (const host of ['pixel-py', '#target > div']) {
+      await until(
+        page,
+        'a button',
+        `!document.querySelector('${host}')?.shadowRoot.querySelector('.card')?.hidden`,
+      );
+      const round = `getComputedStyle(document.querySelector('${host}').shadowRoot.querySelector('button')).borderRadius`;
+      assert.equal(await page.evaluate(round), '999px');
+    }
+    assert.deepEqual(log.complaints, []);
   } finally {
     await site.close();
   }
