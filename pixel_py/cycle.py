@@ -10,7 +10,8 @@ two thresholds adapt; time comes from the timestamps alone.
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Reason = Literal["too_shallow", "too_fast", "lost_sight", "wrong_movement", "interrupted"]
+from pixel_py.protocol import AttemptReason
+
 Stage = Literal["rest", "out", "far", "back"]
 
 REST_AT_MOST: Final = 0.75
@@ -59,7 +60,7 @@ _TRIED: Final = 0.6
 class Movement:
     """One movement that has ended: a repetition, or an attempt with its `reason`."""
 
-    reason: Reason | None
+    reason: AttemptReason | None
     start_s: float
     end_s: float
     depth: float
@@ -119,7 +120,7 @@ class Cycle:
             return None
         return self._move(position, t_s, wrong=wrong)
 
-    def give_up(self, reason: Reason) -> Movement | None:
+    def give_up(self, reason: AttemptReason) -> Movement | None:
         """End an open movement for `reason`; an attempt if it had really started."""
         away = self._peak - self._rest
         open_since_s = None if self.stage in (None, "rest") else self.start_s
@@ -164,7 +165,7 @@ class Cycle:
         self._settle(position, t_s)
         if depth < _TRIED * self._floor:
             return None
-        reason: Reason | None = None
+        reason: AttemptReason | None = None
         if wrong:
             reason = "wrong_movement"
         elif t_s - start_s < self._min_rep_s:

@@ -7,16 +7,14 @@ cannot exist: `parse` raises `BadCard`, naming the place by its path.
 
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, Final, Literal, cast, get_args
+from typing import Any, Final, cast, get_args
 
-from pixel_py.cycle import Reason
 from pixel_py.errors import BadCard
 from pixel_py.measures import MEASURES, PARTS
-from pixel_py.protocol import View
+from pixel_py.protocol import AttemptReason, Severity, View
 
 VIEWS: Final[tuple[View, ...]] = get_args(View)
-REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
-Severity = Literal["info", "warn", "fault"]
+REASONS: Final[tuple[AttemptReason, ...]] = get_args(AttemptReason)
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 _MOST: Final = 16
 """Entries a list of a card may have: a bound against hostile cards, far above any real one."""

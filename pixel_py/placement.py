@@ -1,14 +1,12 @@
 """Whether the person stands where the exercise can be judged, and what to do if not."""
 
-from typing import Final, Literal
+from typing import Final
 
 from pixel_py.exercise import Drive, Exercise
 from pixel_py.frame import NOBODY, Frame
 from pixel_py.measures import PARTS
-from pixel_py.protocol import Direction, Placement, View
+from pixel_py.protocol import Direction, Placement, PlacementCode, View
 from pixel_py.skeleton import JOINTS, Joint
-
-Code = Literal["ready", "nobody", "joints_missing", "too_far", "too_near", "view_unsuitable"]
 
 FAR: Final = 0.06
 """A trunk below this, in image heights, is 11 rows of MoveNet's 192: one pixel is five degrees."""
@@ -53,7 +51,7 @@ class PlacementWatch:
 
     def _verdict(
         self, frame: Frame, view: View | None
-    ) -> tuple[Code, tuple[Joint, ...], Direction | None]:
+    ) -> tuple[PlacementCode, tuple[Joint, ...], Direction | None]:
         size, card = frame.size, self._card
         if frame.points == NOBODY:
             return "nobody", (), "in-frame"

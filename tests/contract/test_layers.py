@@ -12,8 +12,8 @@ ROOT = Path(pixel_py.__file__).parent
 # Lowest first: a module may import only from lines above its own.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("skeleton", "errors", "data"),
-    ("frame", "protocol", "lang", "cycle"),
-    ("geometry", "filters", "encode", "report"),
+    ("frame", "protocol", "lang"),
+    ("geometry", "filters", "encode", "report", "cycle"),
     ("measures", "body", "view"),
     ("exercise", "travel"),
     ("exercises", "placement"),

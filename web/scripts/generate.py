@@ -18,8 +18,15 @@ ROOT = Path(__file__).resolve().parents[2]
 EVENTS = get_args(protocol.Event)
 RECORDS = (protocol.Keypoint, protocol.SummaryRep, protocol.SummaryAttempt)
 SCALARS = {str: "string", float: "number", int: "number", bool: "boolean", type(None): "null"}
-ALIASES = {"Joint": skeleton.Joint, "View": protocol.View, "Direction": protocol.Direction}
-ALIASES["Backend"] = protocol.Backend
+ALIASES = {
+    "Joint": skeleton.Joint,
+    "View": protocol.View,
+    "Direction": protocol.Direction,
+    "PlacementCode": protocol.PlacementCode,
+    "AttemptReason": protocol.AttemptReason,
+    "Severity": protocol.Severity,
+    "Backend": protocol.Backend,
+}
 
 
 def fields(record: type) -> list[tuple[str, Any, str]]:

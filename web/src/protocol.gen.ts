@@ -35,6 +35,26 @@ export type Direction =
   | "come-closer"
   | "hold-still";
 
+export type PlacementCode =
+  | "ready"
+  | "nobody"
+  | "joints_missing"
+  | "too_far"
+  | "too_near"
+  | "view_unsuitable";
+
+export type AttemptReason =
+  | "too_shallow"
+  | "too_fast"
+  | "lost_sight"
+  | "wrong_movement"
+  | "interrupted";
+
+export type Severity =
+  | "info"
+  | "warn"
+  | "fault";
+
 export type Backend =
   | "wasm"
   | "webgl"
@@ -67,7 +87,7 @@ export interface SummaryRep {
 /** One attempt in a summary. */
 export interface SummaryAttempt {
   /** why it does not count */
-  readonly reason: string;
+  readonly reason: AttemptReason;
   /** when the movement left the start position */
   readonly start_s: number;
   /** when it was given up */
@@ -118,7 +138,7 @@ export interface PlacementEvent {
   /** the exercise can be judged from here */
   readonly ready: boolean;
   /** what is wrong, or `ready` */
-  readonly code: "ready" | "nobody" | "joints_missing" | "too_far" | "too_near" | "view_unsuitable";
+  readonly code: PlacementCode;
   /** joints the exercise needs and cannot see */
   readonly missing: readonly Joint[];
   /** what the person should do */
@@ -170,7 +190,7 @@ export interface AttemptEvent {
   /** time of the frame that decided it */
   readonly t_s: number;
   /** why it does not count */
-  readonly reason: "too_shallow" | "too_fast" | "lost_sight" | "wrong_movement" | "interrupted";
+  readonly reason: AttemptReason;
   /** when the movement left the start position */
   readonly start_s: number;
   /** when it was given up */
@@ -189,7 +209,7 @@ export interface CueEvent {
   /** stable name of the advice */
   readonly code: string;
   /** how much it matters */
-  readonly severity: "info" | "warn" | "fault";
+  readonly severity: Severity;
   /** where on the body, if anywhere */
   readonly joint: Joint | null;
   /** which side, if one */
