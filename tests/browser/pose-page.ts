@@ -29,6 +29,8 @@ export interface Answer {
 class Client {
   readonly loading: { step: string; progress: number }[] = [];
   readonly failures: ErrorEvent[] = [];
+  /** What the worker said last that it runs on. */
+  backend: Backend | null = null;
   #id = 0;
   readonly #worker: Worker;
   readonly #port: MessagePort;
@@ -42,6 +44,7 @@ class Client {
     backend: Backend,
     hardwareOnly = false,
     script = '/dist/workers/pose.mjs',
+    reserve = false,
   ): Promise<Client> {
     const worker = new Worker(script, { type: 'module' });
     const { port1, port2 } = new MessageChannel();
@@ -49,11 +52,12 @@ class Client {
     const client = new Client(worker, port1);
     await client.#next((message) => message.type === 'up');
     worker.addEventListener('message', ({ data }: MessageEvent<FromPose>) => {
+      if (data.type === 'ready') client.backend = data.backend;
       if (data.type === 'loading') client.loading.push({ step: data.step, progress: data.progress });
       if (data.type === 'failed' && data.id === null) client.failures.push(data.error);
     });
     const assetsUrl = new URL('/dist/', location.href).href;
-    worker.postMessage({ type: 'init', backend, assetsUrl, hardwareOnly, port: port2 }, [port2]);
+    worker.postMessage({ type: 'init', backend, assetsUrl, hardwareOnly, reserve, port: port2 }, [port2]);
     await client.#next(({ type }) => type === 'ready' || type === 'failed');
     return client;
   }

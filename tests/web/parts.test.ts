@@ -115,6 +115,15 @@ test('options have their defaults, and a value that can never work is refused by
   assert.throws(() => withDefaults({ packages: [1] }), { code: 'bad_option', message: /packages/ });
 });
 
+test('null is a value only where it is the default, and a target is an element', () => {
+  assert.equal(withDefaults({ exercise: null, source: undefined }).source, 'camera');
+  for (const wrong of [{ source: null }, { overlay: null }, { backend: null }, { target: {} }]) {
+    assert.throws(() => withDefaults(wrong), { code: 'bad_option' }, JSON.stringify(wrong));
+  }
+  const element = { nodeType: 1 };
+  assert.equal(withDefaults({ target: element }).target, element);
+});
+
 test('a second source goes on where the first ended, and time never goes back', () => {
   const clock = new SessionClock();
   assert.equal(clock.at(0), 0);
@@ -125,6 +134,18 @@ test('a second source goes on where the first ended, and time never goes back', 
   assert.ok(next > 5 && next < 5.1);
   clock.reset();
   assert.equal(clock.at(0), 0);
+});
+
+test('ordered frames of one time are refused, live ones follow each other by an instant', () => {
+  const clock = new SessionClock();
+  assert.equal(clock.at(1), 1);
+  assert.equal(clock.takes(1), false);
+  assert.equal(clock.at(1), null);
+  const second = clock.at(1, true) ?? 0;
+  const third = clock.at(1, true) ?? 0;
+  assert.ok(1 < second && second < third && third < 1.01);
+  assert.equal(clock.at(0.9, true), null);
+  assert.equal(clock.at(1.1, true), 1.1);
 });
 
 test('media time begins at 0, and a seek or loop is a jump forward', () => {

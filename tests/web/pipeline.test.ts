@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PixelPyError } from '../../web/src/errors.js';
-import { Pipeline, QUEUE_BYTES } from '../../web/src/pipeline.js';
+import { close, Pipeline, QUEUE_BYTES } from '../../web/src/pipeline.js';
 import { FLAG_BREAK, type PixelEvent } from '../../web/src/protocol.gen.js';
 import type { FrameData } from '../../web/src/wire.js';
 
@@ -49,7 +49,7 @@ function settle(): Promise<void> {
 }
 
 function push(pipeline: Pipeline, t_s: number, bytes = 4) {
-  return pipeline.push({ data: picture(), t_s, bytes });
+  return pipeline.push({ take: picture, t_s, bytes });
 }
 
 test('ordered frames wait for the workers, and go one at a time', async () => {
@@ -134,6 +134,20 @@ test('a break marks one frame, and survives the failure of that frame', async ()
   );
 });
 
+test('a break stays with its frame: when that fails, with the next one that is analysed, and with that one only', async () => {
+  const { pipeline, seen, finish } = harness();
+  pipeline.open();
+  pipeline.breakNext();
+  for (const t_s of [1, 2, 3]) void push(pipeline, t_s);
+  await finish(new Error('unreadable'));
+  await finish();
+  await finish();
+  assert.deepEqual(
+    seen.map(({ flags }) => flags),
+    [FLAG_BREAK, FLAG_BREAK, 0],
+  );
+});
+
 test('while held, frames wait and commands overtake them', async () => {
   const { pipeline, seen, finish } = harness();
   pipeline.open();
@@ -150,7 +164,7 @@ test('while held, frames wait and commands overtake them', async () => {
 test('at the end whoever waits is told why, and frames are closed', async () => {
   const { pipeline } = harness();
   const data = picture();
-  const ordered = pipeline.push({ data, t_s: 1, bytes: 4 });
+  const ordered = pipeline.push({ take: () => data, discard: () => close(data), t_s: 1, bytes: 4 });
   const live = pipeline.offer({ t_s: 2, take: picture });
   pipeline.end(new PixelPyError('disposed'));
   await assert.rejects(ordered, { code: 'disposed' });
@@ -162,10 +176,45 @@ test('at the end whoever waits is told why, and frames are closed', async () => 
   assert.equal(data.closed, 1);
 });
 
+test('at the end also what the workers hold is settled', async () => {
+  for (const give of [
+    (pipeline: Pipeline) => push(pipeline, 1),
+    (pipeline: Pipeline) => pipeline.command(() => new Promise(() => undefined)),
+  ]) {
+    const { pipeline, seen } = harness();
+    pipeline.open();
+    const given = give(pipeline);
+    await settle();
+    pipeline.end(new PixelPyError('disposed'));
+    await assert.rejects(given, { code: 'disposed' });
+    assert.ok(seen.length <= 1);
+  }
+  const { pipeline } = harness();
+  pipeline.open();
+  const live = pipeline.offer({ t_s: 1, take: picture });
+  await settle();
+  pipeline.end(new PixelPyError('disposed'));
+  assert.deepEqual(await live, { events: [], dropped: true });
+});
+
+test('a picture that comes after the end is closed', async () => {
+  const { pipeline, seen } = harness();
+  pipeline.open();
+  const data = picture();
+  let give: (data: FrameData) => void = () => undefined;
+  const pushed = pipeline.push({ take: () => new Promise((resolve) => (give = resolve)), t_s: 1, bytes: 4 });
+  pipeline.end(new PixelPyError('disposed'));
+  await assert.rejects(pushed, { code: 'disposed' });
+  give(data);
+  await settle();
+  assert.equal(data.closed, 1);
+  assert.deepEqual(seen, []);
+});
+
 test('a frame that cannot be decoded rejects its own send, and the next one goes on', async () => {
   const { pipeline, finish } = harness();
   pipeline.open();
-  const bad = pipeline.push({ data: Promise.reject(new PixelPyError('bad_frame')), t_s: 1, bytes: 4 });
+  const bad = pipeline.push({ take: () => Promise.reject(new PixelPyError('bad_frame')), t_s: 1, bytes: 4 });
   await assert.rejects(bad, { code: 'bad_frame' });
   const good = push(pipeline, 2);
   await finish();

@@ -66,6 +66,10 @@ async function use(
 
 function build(): void {
   const stage = document.querySelector('#stage');
+  // Here, and not in index.html, which shows only what a page needs.
+  const drawn = document.querySelector('#athlete');
+  drawn?.setAttribute('role', 'img');
+  drawn?.setAttribute('aria-label', 'A drawn athlete doing squats');
   document.body.dataset['input'] = input;
   stage?.before(
     h(

@@ -27,10 +27,11 @@ await buildStdlib();
 await buildWheel();
 const pyodideLock = await buildMicropip();
 const env = { ...process.env, PYTHONPATH: WHEEL_TREE };
-writeFileSync(
-  path.join(DIST, 'exercises.json'),
-  run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', '--json'], { env }),
+/** What a page lists; how each is counted stays in the wheel. */
+const cards = JSON.parse(run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', '--json'], { env })).map(
+  ({ key, title, phases }) => ({ key, title, phases }),
 );
+writeFileSync(path.join(DIST, 'exercises.json'), `${JSON.stringify(cards)}\n`);
 
 const tfjs = path.join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
 copy(tfjs, 'tfjs', matching(tfjs, /^tfjs-backend-wasm.*\.wasm$/));

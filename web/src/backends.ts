@@ -175,10 +175,12 @@ export class Backends {
         backend,
         assetsUrl: this.#setup.assetsUrl,
         hardwareOnly: challenger,
+        reserve: challenger,
         port: port1,
         loading: (step, progress) => {
           if (!challenger) this.#setup.loading(step, progress);
         },
+        fellBack: (error) => this.#fellBack(client, error),
         lost: (error) => this.#lost(client, error),
       },
       signal,
@@ -190,7 +192,14 @@ export class Backends {
     return client;
   }
 
-  /** A backend that won the race may be lost later (a driver restarts): WASM goes on. */
+  /** The graphics context is lost (a driver restarts): the winner's own reserve goes on. */
+  #fellBack(client: PoseClient, error: ErrorEvent): void {
+    if (client !== this.#running) return this.forfeit();
+    this.#setup.failed(error);
+    this.#setup.changed();
+  }
+
+  /** A winner that hangs has no reserve any more: WASM starts anew, from the browser's cache or the network. */
   #lost(client: PoseClient, error: ErrorEvent): void {
     if (client !== this.#running) return this.forfeit();
     this.#running = null;

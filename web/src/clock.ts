@@ -3,10 +3,15 @@
 /** Between two frames whose distance nobody knows (a seek, a new source): one frame at 30 a second. */
 const UNKNOWN_GAP_S = 1 / 30;
 
+/** Live frames that were stamped alike are put this far apart: browsers blur their clocks, by 1 ms and more. */
+const INSTANT_S = 0.001;
+
 /** The session's clock: every source begins where the one before ended. */
 export class SessionClock {
   #base_s = 0;
   #last_s: number | null = null;
+  /** The last frame's own time, before live frames were put apart. */
+  #stamp_s: number | null = null;
 
   /** A new source starts at its own 0. */
   rebase(): void {
@@ -17,14 +22,30 @@ export class SessionClock {
   reset(): void {
     this.#base_s = 0;
     this.#last_s = null;
+    this.#stamp_s = null;
   }
 
-  /** Seconds of the source as seconds of the session; null when that would go backwards. */
-  at(source_s: number): number | null {
-    const t_s = this.#base_s + source_s;
-    if (this.#last_s !== null && t_s < this.#last_s) return null;
+  /**
+   * Seconds of the source as seconds of the session; null when that would not go forward.
+   * Of live frames two may have one time: the second then comes an instant later.
+   */
+  at(source_s: number, live = false): number | null {
+    const t_s = this.#place(source_s, live);
+    if (t_s === null) return null;
+    this.#stamp_s = this.#base_s + source_s;
     this.#last_s = t_s;
     return t_s;
+  }
+
+  /** Whether a frame of this time would have a place now. */
+  takes(source_s: number, live = false): boolean {
+    return this.#place(source_s, live) !== null;
+  }
+
+  #place(source_s: number, live: boolean): number | null {
+    const t_s = this.#base_s + source_s;
+    if (this.#last_s === null || this.#stamp_s === null || t_s > this.#last_s) return t_s;
+    return live && t_s >= this.#stamp_s ? this.#last_s + INSTANT_S : null;
   }
 }
 

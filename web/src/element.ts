@@ -1,4 +1,6 @@
 /** `<pixel-py>`: the options as attributes and properties, the events as CustomEvents, the picture inside. */
+import { Latecomers } from './emitter.js';
+import { errorEvent } from './errors.js';
 import { attributeName, fromText, OPTION_NAMES, type OptionName } from './options.js';
 import { type CreateOptions, make, orphaned } from './page.js';
 import type { EventName, PixelEvent } from './protocol.gen.js';
@@ -29,6 +31,8 @@ export class PixelPyElement extends Base {
   readonly #changed = new Set<OptionName>();
   readonly #root: ShadowRoot;
   #failed: PixelEvent | null = null;
+  /** Of `status` and `error`, by their names in the DOM. */
+  readonly #late = new Map<string, Latecomers<EventListenerOrEventListenerObject>>();
 
   constructor() {
     super();
@@ -76,13 +80,19 @@ export class PixelPyElement extends Base {
   ): void {
     if (listener === null) return;
     super.addEventListener(type, listener, options);
-    const name = type === 'pixelerror' ? 'error' : type === 'status' ? 'status' : null;
-    if (name === null) return;
-    const [missed] = this.#pixel?.missed(name) ?? [];
-    const event = missed?.[0] ?? (name === 'error' ? this.#failed : null);
-    if (event === null) return;
-    queueMicrotask(() => {
-      const told = new CustomEvent(type, { detail: event, bubbles: false });
+    const { once = false, signal } = typeof options === 'object' ? options : {};
+    const event = this.#missed(type);
+    if (event === null || signal?.aborted === true) return;
+    const late = this.#late.get(type) ?? new Latecomers();
+    this.#late.set(type, late);
+    late.add(listener, () => {
+      if (signal?.aborted === true) return;
+      if (once) super.removeEventListener(type, listener, options);
+      const told = new CustomEvent(type, { detail: event });
+      // To this listener alone, which a dispatched event would not be.
+      for (const property of ['target', 'currentTarget', 'srcElement']) {
+        Object.defineProperty(told, property, { value: this });
+      }
       try {
         if (typeof listener === 'function') listener.call(this, told);
         else listener.handleEvent(told);
@@ -90,6 +100,23 @@ export class PixelPyElement extends Base {
         reportError(error);
       }
     });
+  }
+
+  override removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | EventListenerOptions,
+  ): void {
+    if (listener === null) return;
+    super.removeEventListener(type, listener, options);
+    this.#late.get(type)?.leave(listener);
+  }
+
+  /** What a late listener of this event must still be told. */
+  #missed(type: string): PixelEvent | null {
+    const name = (['status', 'error'] as const).find((each) => domName(each) === type);
+    if (name === undefined) return null;
+    return this.#pixel?.missed(name)[0]?.[0] ?? (name === 'error' ? this.#failed : null);
   }
 
   /** What an option is set to, as property or else as attribute. */
@@ -148,14 +175,19 @@ export class PixelPyElement extends Base {
       const { deviceId = null, facingMode = 'user', loop = false } = rest;
       work.push(pixel.setSource(source, { deviceId, facingMode, loop }));
     }
-    Promise.all(work).catch((error: unknown) => orphaned(error, tell));
+    Promise.all(work).catch((error: unknown) => {
+      // What ended the pixel was told by itself.
+      if (errorEvent(error, false).code === 'bad_option') orphaned(error, tell, false);
+    });
   }
 
   /** An error nobody takes (`preventDefault`) is written to the console. */
   #tell(event: PixelEvent): boolean {
     if (event.type === 'error' && event.fatal) this.#failed = event;
+    const name = domName(event.type);
+    this.#late.get(name)?.clear();
     const cancelable = event.type === 'error';
-    return !this.dispatchEvent(new CustomEvent(domName(event.type), { detail: event, cancelable }));
+    return !this.dispatchEvent(new CustomEvent(name, { detail: event, cancelable }));
   }
 }
 

@@ -5,14 +5,38 @@ import { EVENT_NAMES, type EventMap, type EventName, type PixelEvent } from './p
 /** `from` is the pixel the event came from. */
 export type Listener<Name extends EventName, From> = (event: EventMap[Name], from: From) => void;
 
-interface Entry<From> {
-  readonly call: (event: PixelEvent, from: From) => void;
-  /** True until the first event: what was missed may then no longer be told. */
-  fresh: boolean;
+/** Listeners that come late are told what they missed soon after, unless they leave or newer news come first. */
+export class Latecomers<Listener> {
+  readonly #waiting = new Map<Listener, () => void>();
+
+  add(listener: Listener, tell: () => void): void {
+    this.#waiting.set(listener, tell);
+    queueMicrotask(() => {
+      if (this.#waiting.get(listener) !== tell) return;
+      this.#waiting.delete(listener);
+      tell();
+    });
+  }
+
+  leave(listener: Listener): void {
+    this.#waiting.delete(listener);
+  }
+
+  /** Everybody is being told something newer. */
+  clear(): void {
+    this.#waiting.clear();
+  }
+}
+
+type Call<From> = (event: PixelEvent, from: From) => void;
+
+interface Named<From> {
+  readonly calls: Set<Call<From>>;
+  readonly late: Latecomers<Call<From>>;
 }
 
 export class Emitter<From> {
-  readonly #entries = new Map<EventName, Map<unknown, Entry<From>>>();
+  readonly #named = new Map<EventName, Named<From>>();
 
   /**
    * Subscribe; the same listener counts once per name.
@@ -34,37 +58,37 @@ export class Emitter<From> {
     if (typeof listener !== 'function') {
       throw new PixelPyError('bad_option', `The listener of \`${name}\` must be a function.`);
     }
-    const named = this.#entries.get(name) ?? new Map<unknown, Entry<From>>();
-    this.#entries.set(name, named);
-    const entry: Entry<From> = { call: listener as Entry<From>['call'], fresh: true };
-    named.set(listener, entry);
-    queueMicrotask(() => {
-      if (!entry.fresh) return;
+    const named: Named<From> = this.#named.get(name) ?? { calls: new Set(), late: new Latecomers() };
+    this.#named.set(name, named);
+    const call = listener as Call<From>;
+    named.calls.add(call);
+    named.late.add(call, () => {
       for (const [event, from] of missed) {
-        if (named.get(listener) === entry) tell(entry, event, from);
+        if (named.calls.has(call)) tell(call, event, from);
       }
     });
-    return () => {
-      if (named.get(listener) === entry) named.delete(listener);
-    };
+    return () => this.off(name, listener);
   }
 
   off<Name extends EventName>(name: Name, listener: Listener<Name, From>): void {
-    this.#entries.get(name)?.delete(listener);
+    const named = this.#named.get(name);
+    named?.calls.delete(listener as Call<From>);
+    named?.late.leave(listener as Call<From>);
   }
 
   /** Tell every listener of this event; says whether there was one. */
   emit(event: PixelEvent, from: From): boolean {
-    const entries = [...(this.#entries.get(event.type)?.values() ?? [])];
-    for (const entry of entries) tell(entry, event, from);
-    return entries.length > 0;
+    const named = this.#named.get(event.type);
+    named?.late.clear();
+    const calls = [...(named?.calls ?? [])];
+    for (const call of calls) tell(call, event, from);
+    return calls.length > 0;
   }
 }
 
-function tell<From>(entry: Entry<From>, event: PixelEvent, from: From): void {
-  entry.fresh = false;
+function tell<From>(call: Call<From>, event: PixelEvent, from: From): void {
   try {
-    entry.call(event, from);
+    call(event, from);
   } catch (error) {
     reportError(error);
   }

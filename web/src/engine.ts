@@ -36,7 +36,7 @@ export class Engine {
     const { assetsUrl, failed, changed } = setup;
     this.pipeline = new Pipeline(
       (...frame) => this.#analyse(...frame),
-      (error) => this.#frameFailed(error),
+      (error) => this.frameFailed(error),
     );
     const loading =
       (worker: 'pose' | 'python') => (step: Parameters<Loading['update']>[1], progress: number) => {
@@ -127,7 +127,8 @@ export class Engine {
     return events;
   }
 
-  #frameFailed(error: unknown): void {
+  /** One frame could not be taken or judged. */
+  frameFailed(error: unknown): void {
     const event = asEvent(error, false);
     if (event.fatal || this.#failure === event.code) return;
     this.#failure = event.code;

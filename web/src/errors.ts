@@ -6,7 +6,7 @@ interface Entry {
   readonly hint: string;
 }
 
-/** Sentences by code. `create` rejects with the first group; all others arrive as `error` events. */
+/** Sentences by code. With the first group a method rejects; the others arrive as `error` events. */
 export const ERRORS = {
   bad_option: {
     message: 'An option has a value that can never work.',
@@ -104,7 +104,7 @@ export const ERRORS = {
   },
   backend_lost: {
     message: 'The graphics context of the pose model was lost.',
-    hint: 'The pixel goes on with WebAssembly.',
+    hint: "With backend 'auto' the pixel goes on with WebAssembly; otherwise create a new one.",
   },
   python_failed: {
     message: 'Python failed.',
@@ -149,6 +149,11 @@ export class PixelPyError extends Error {
 export function errorEvent(error: unknown, fatal: boolean): ErrorEvent {
   const known = error instanceof PixelPyError ? error : new PixelPyError('internal', describe(error));
   return { type: 'error', code: known.code, message: known.message, hint: known.hint, fatal };
+}
+
+/** Write an error that nobody listens to. */
+export function warn({ code, message, hint }: ErrorEvent): void {
+  console.warn(`pixel-py: ${message} ${hint} (${code})`);
 }
 
 /** The text of whatever was thrown. */

@@ -12,15 +12,19 @@ export interface FeedSetup {
   readonly opened: (picture: Picture | null) => void;
   /** The status may have changed. */
   readonly changed: () => void;
-  readonly ended: (reason: Reason) => void;
+  /** Sum up what came from the source that ends. */
+  readonly finish: () => Promise<void>;
   /** The source could not be opened, or cannot go on. */
   readonly failed: (error: unknown) => void;
+  /** A picture of a live source could not be taken; it goes on. */
+  readonly missed: (error: unknown) => void;
 }
 
 export class Feed {
   readonly #setup: FeedSetup;
   #source: Source | null = null;
-  /** Ends whatever the open source does. */
+  #first = true;
+  /** Ends whatever the open source does; each source has its own, by which it is known. */
   #closing = new AbortController();
   /** The source asks the network for nothing more. */
   #read = false;
@@ -29,7 +33,7 @@ export class Feed {
     this.#setup = setup;
   }
 
-  /** Kind of the latest source; null before the first. */
+  /** Kind of the latest source; null before the first, and when it cannot be made. */
   get kind(): Source['kind'] | null {
     return this.#source?.kind ?? null;
   }
@@ -42,15 +46,16 @@ export class Feed {
   /** Close what is open and open the next source. Never rejects: a failure is told. */
   async open(make: () => Source): Promise<void> {
     const { life, clock, pipeline } = this.#setup;
-    const first = this.#source === null;
     this.close();
     const { signal } = this.#closing;
     this.#read = false;
     // Frames may be sent before the first source is open: its clock is the one they began.
-    if (!first) {
+    if (!this.#first) {
       clock.rebase();
       pipeline.breakNext();
     }
+    this.#first = false;
+    this.#source = null;
     try {
       const source = make();
       this.#source = source;
@@ -76,9 +81,22 @@ export class Feed {
     life.close(null);
   }
 
-  /** No frame comes any more; what was read is still analysed. */
+  /** No frame comes any more. */
   end(): void {
     this.#closing.abort();
+  }
+
+  /** No frame comes any more; it has ended when what was read is analysed, unless another was opened by then. */
+  async finish(reason: Reason): Promise<void> {
+    const { life, pipeline, changed, finish } = this.#setup;
+    const closing = this.#closing;
+    life.ending();
+    pipeline.dropLive();
+    pipeline.hold(false);
+    await finish();
+    if (closing !== this.#closing) return;
+    life.end(reason);
+    changed();
   }
 
   pause(reason: Reason): void {
@@ -110,7 +128,7 @@ export class Feed {
 
   /** What a source may do, as long as it is the one that is open. */
   #sink(signal: AbortSignal): Sink {
-    const { life, clock, pipeline, changed, ended, failed } = this.#setup;
+    const { life, clock, pipeline, changed, failed, missed } = this.#setup;
     const open = <Arguments extends unknown[]>(act: (...given: Arguments) => void) => {
       return (...given: Arguments) => {
         if (!signal.aborted) act(...given);
@@ -120,14 +138,16 @@ export class Feed {
       offer: open((time_s, take) => {
         if (life.ended) this.#again();
         if (!life.takesFrames) return;
-        const t_s = clock.at(time_s);
-        if (t_s !== null) void pipeline.offer({ t_s, take });
+        const t_s = clock.at(time_s, true);
+        if (t_s !== null) pipeline.offer({ t_s, take }).catch(missed);
       }),
       analyse: async (time_s, data) => {
         const t_s = signal.aborted ? null : clock.at(time_s);
         if (t_s === null) return close(data);
         // Sources wait for each frame: what they hold counts nothing against the queue of `send`.
-        await pipeline.push({ data, t_s, bytes: 0 }).catch(() => undefined);
+        await pipeline
+          .push({ take: () => data, discard: () => close(data), t_s, bytes: 0 })
+          .catch(() => undefined);
       },
       jumped: open((reason) => {
         pipeline.breakNext();
@@ -140,7 +160,7 @@ export class Feed {
         life.progress = Math.floor(fraction * 100) / 100;
         changed();
       }),
-      ended: open(ended),
+      ended: open((reason) => void this.finish(reason)),
       failed: open(failed),
     };
   }

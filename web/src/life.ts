@@ -10,7 +10,7 @@ export class Life {
   progress: number | null = null;
   backend: Backend | null = null;
   offline = false;
-  #source: 'closed' | 'opening' | 'open' | 'ended' = 'closed';
+  #source: 'closed' | 'opening' | 'open' | 'ending' | 'ended' = 'closed';
   #reason: Reason | null = null;
   /** Everything that keeps it paused now. */
   readonly #pauses = new Set<Reason>();
@@ -26,6 +26,11 @@ export class Life {
 
   get opened(): boolean {
     return this.#source === 'open' || this.#source === 'opening';
+  }
+
+  /** Its track is gone for good: only opening it again helps. */
+  get lost(): boolean {
+    return this.#pauses.has('track_ended');
   }
 
   /** The source is asked for; the visitor may still be asked too. */
@@ -44,6 +49,11 @@ export class Life {
     this.#source = 'closed';
     this.#reason = reason;
     this.#forgetSource();
+  }
+
+  /** No frame comes any more, but the last ones are still analysed. */
+  ending(): void {
+    this.#source = 'ending';
   }
 
   end(reason: Reason | null): void {

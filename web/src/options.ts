@@ -102,12 +102,16 @@ export function attributeName(name: OptionName): string {
 }
 
 /**
- * Check what a caller passed and fill in the defaults.
+ * Check what a caller passed and fill in the defaults, for what is missing or undefined. Null is a value
+ * only where it is the default: a `querySelector` that found nothing must not open the camera.
  * @throws PixelPyError `bad_option`, naming the option, for a value that can never work.
  */
 export function withDefaults(given: { readonly [Name in OptionName]?: unknown }): Options {
   const filled = Object.fromEntries(
-    OPTION_NAMES.map((name) => [name, checked(name, given[name] ?? OPTIONS[name].value)]),
+    OPTION_NAMES.map((name) => [
+      name,
+      checked(name, given[name] === undefined ? OPTIONS[name].value : given[name]),
+    ]),
   );
   return filled as Options;
 }
@@ -148,9 +152,13 @@ function checked(name: OptionName, value: unknown): unknown {
       if (!row.choices?.some((choice) => choice === value)) throw wrong(`one of ${row.choices?.join(', ')}`);
       return value;
     case 'source':
-    case 'target':
       if (typeof value !== 'string' && (typeof value !== 'object' || value === null))
         throw wrong('a string or an object of the page');
+      return value;
+    case 'target':
+      // Not by class: an element of another window has a class of its own.
+      if (typeof value !== 'string' && (value as Partial<Element> | null)?.nodeType !== 1)
+        throw wrong('an element or a selector');
       return value;
   }
 }

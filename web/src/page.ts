@@ -1,6 +1,6 @@
 /** `PixelPy`: every pixel of the page, and how to make one. */
 import { Emitter, type Listener } from './emitter.js';
-import { errorEvent, PixelPyError } from './errors.js';
+import { errorEvent, PixelPyError, warn } from './errors.js';
 import { OPTION_NAMES, type OptionName, type Options, withDefaults } from './options.js';
 import {
   type ErrorEvent,
@@ -24,15 +24,26 @@ export type CreateOptions = Partial<Options> & Callbacks;
 export interface ExerciseCard {
   readonly key: string;
   readonly title: string;
-  readonly [field: string]: unknown;
+  /** Names that `phase` events can have. */
+  readonly phases: readonly string[];
 }
 
 declare const __VERSION__: string;
 
-const pixels = new Set<Pixel>();
-const everyone = new Emitter<Pixel | null>();
-/** Errors of tags and elements that made no pixel. */
-const orphans: ErrorEvent[] = [];
+interface Page {
+  readonly pixels: Set<Pixel>;
+  readonly everyone: Emitter<Pixel | null>;
+  /** Errors of tags and elements that made no pixel. */
+  readonly orphans: ErrorEvent[];
+}
+
+const PAGE = Symbol.for('pixel-py.page');
+const everywhere = globalThis as { [PAGE]?: Page };
+
+/** One for the page, also when it loads both the script and the module. */
+everywhere[PAGE] ??= { pixels: new Set(), everyone: new Emitter(), orphans: [] };
+const { pixels, everyone, orphans } = everywhere[PAGE];
+
 let assets: string | null = null;
 
 /** Where `dist/` is, unless the option says otherwise: told by the entry, which knows its own address. */
@@ -40,8 +51,13 @@ export function setAssets(url: string): void {
   assets = url;
 }
 
+/** @throws PixelPyError `bad_option` for what is no address. */
 function folder(given: string | null): string {
-  const url = new URL(given ?? assets ?? './', document.baseURI);
+  const address = given ?? assets ?? './';
+  if (!URL.canParse(address, document.baseURI)) {
+    throw new PixelPyError('bad_option', `\`assetsUrl\` is no address: ${address}.`);
+  }
+  const url = new URL(address, document.baseURI);
   if (!url.pathname.endsWith('/') && given !== null) url.pathname += '/';
   return new URL('./', url).href;
 }
@@ -59,9 +75,9 @@ export function make(
     relay: (event, from) => {
       const heard = everyone.emit(event, from);
       const relayed = relay(event);
-      if (event.type === 'status' && event.reason === 'removed') pixels.delete(from);
       return heard || relayed;
     },
+    gone: (from) => pixels.delete(from),
   });
   for (const [name, value] of Object.entries(options)) {
     const event = EVENT_NAMES.find((each) => callbackName(each) === name);
@@ -78,6 +94,9 @@ function callbackName(name: EventName): string {
 
 /** @throws PixelPyError `bad_option` for a name that is no option and no callback. */
 function assertNames(options: CreateOptions): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new PixelPyError('bad_option', 'Options come as an object.');
+  }
   const callbacks = EVENT_NAMES.map(callbackName);
   for (const [name, value] of Object.entries(options)) {
     if (callbacks.includes(name)) {
@@ -90,12 +109,12 @@ function assertNames(options: CreateOptions): void {
   }
 }
 
-/** Report an error of a tag or element that made no pixel. */
-export function orphaned(error: unknown, relay: (event: PixelEvent) => boolean): void {
-  const event = errorEvent(error, true);
-  orphans.push(event);
+/** Report an error of a tag or element. @param fatal it made no pixel. */
+export function orphaned(error: unknown, relay: (event: PixelEvent) => boolean, fatal = true): void {
+  const event = errorEvent(error, fatal);
+  if (fatal) orphans.push(event);
   const heard = everyone.emit(event, null);
-  if (!relay(event) && !heard) console.warn(`pixel-py: ${event.message} ${event.hint} (${event.code})`);
+  if (!relay(event) && !heard) warn(event);
 }
 
 export const PixelPy = {
@@ -132,14 +151,14 @@ export const PixelPy = {
 
   /**
    * The exercises, from a file built into `dist/`.
-   * @throws PixelPyError `assets_missing` or `assets_blocked`.
+   * @param options.lang language of the titles; those that are not translated are English, today all.
+   * @throws PixelPyError `assets_missing`, `assets_blocked`, or `bad_option`.
    */
-  async exercises({
-    assetsUrl = null,
-  }: {
-    lang?: string;
-    assetsUrl?: string | null;
-  } = {}): Promise<readonly ExerciseCard[]> {
+  async exercises(
+    options: { lang?: string; assetsUrl?: string | null } = {},
+  ): Promise<readonly ExerciseCard[]> {
+    assertNames(options);
+    const { assetsUrl } = withDefaults(options);
     const url = new URL('exercises.json', folder(assetsUrl)).href;
     const response = await fetch(url).catch(() => null);
     if (response === null) {

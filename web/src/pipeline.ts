@@ -17,19 +17,21 @@ export interface FrameResult {
   readonly dropped: boolean;
 }
 
-export interface OrderedFrame {
-  readonly data: FrameData | Promise<FrameData>;
-  readonly t_s: number;
-  /** width * height * 4. */
-  readonly bytes: number;
-}
-
-export interface LiveFrame {
-  readonly t_s: number;
+/** A picture that waits. */
+export interface Waiting {
   /** Gives the picture when its turn comes; null when it is gone by then. */
   readonly take: () => FrameData | null | Promise<FrameData | null>;
-  /** Called instead when a newer frame replaced it. */
+  /** Called when it is not analysed to its end. */
   readonly discard?: () => void;
+}
+
+export interface LiveFrame extends Waiting {
+  readonly t_s: number;
+}
+
+export interface OrderedFrame extends LiveFrame {
+  /** What it holds while it waits. */
+  readonly bytes: number;
 }
 
 export type Analyse = (
@@ -45,7 +47,9 @@ export const QUEUE_BYTES = 64 * 1024 * 1024;
 interface Task {
   readonly kind: 'frame' | 'command';
   readonly bytes: number;
+  /** Never rejects. */
   readonly run: () => Promise<void>;
+  /** Settle it now, whether it waits or runs. */
   readonly cancel: (error: PixelPyError) => void;
 }
 
@@ -61,8 +65,11 @@ export class Pipeline {
   #bytes = 0;
   #open = false;
   #held = false;
-  #busy = false;
+  #running: Task | null = null;
+  /** For the next frame that comes. */
   #flags = 0;
+  /** Of frames that could not be analysed: for the next one that is. */
+  #owed = 0;
   #end: PixelPyError | null = null;
 
   /** @param failed told when one frame could not be analysed; its result is then empty. */
@@ -93,46 +100,37 @@ export class Pipeline {
     if (this.#bytes > 0 && this.#bytes + bytes > QUEUE_BYTES) throw new PixelPyError('queue_full');
   }
 
+  /**
+   * @throws what `take` throws, or what ended the pipeline. A frame that cannot be judged is told to
+   *   `failed`, and its result is empty.
+   */
   push(frame: OrderedFrame): Promise<FrameResult> {
     const flags = this.#takeFlags();
     return new Promise((resolve, reject) => {
       this.#add({
         kind: 'frame',
         bytes: frame.bytes,
-        run: async () => {
-          try {
-            const data = await frame.data;
-            resolve(await this.#result(() => data, frame.t_s, flags, false));
-          } catch (error) {
-            this.#flags |= flags;
-            reject(error);
-          }
-        },
+        run: () => this.#result(frame, flags, false).then(resolve, reject),
         cancel: (error) => {
-          void Promise.resolve(frame.data).then(close, () => undefined);
+          frame.discard?.();
           reject(error);
         },
       });
     });
   }
 
+  /** @throws what `take` throws. */
   offer(frame: LiveFrame): Promise<FrameResult> {
-    return new Promise((resolve) => {
-      const drop = () => {
+    return new Promise((resolve, reject) => {
+      const cancel = () => {
         frame.discard?.();
         resolve(DROPPED);
       };
-      if (this.#end !== null || this.#held) return drop();
-      if (this.#live !== null) {
-        this.dropped += 1;
-        this.#live.cancel(new PixelPyError('queue_full'));
-      }
-      this.#live = {
-        kind: 'frame',
-        bytes: 0,
-        run: async () => resolve(await this.#result(frame.take, frame.t_s, this.#takeFlags(), true)),
-        cancel: drop,
-      };
+      if (this.#end !== null || this.#held) return cancel();
+      if (this.#live !== null) this.dropped += 1;
+      this.dropLive();
+      const run = () => this.#result(frame, this.#takeFlags(), true).then(resolve, reject);
+      this.#live = { kind: 'frame', bytes: 0, run, cancel };
       this.#next();
     });
   }
@@ -154,11 +152,11 @@ export class Pipeline {
     this.#live = null;
   }
 
-  /** Nothing more will be analysed: whoever waits is told why. */
+  /** Nothing more will be analysed: whoever waits, also for the workers, is told why. */
   end(error: PixelPyError): void {
     this.#end = error;
     this.dropLive();
-    for (const task of this.#waiting.splice(0)) task.cancel(error);
+    for (const task of [this.#running, ...this.#waiting.splice(0)]) task?.cancel(error);
   }
 
   #add(task: Task): void {
@@ -175,7 +173,7 @@ export class Pipeline {
   }
 
   #next(): void {
-    if (!this.#open || this.#busy) return;
+    if (!this.#open || this.#running !== null || this.#end !== null) return;
     const index = this.#held ? this.#waiting.findIndex(({ kind }) => kind === 'command') : 0;
     let task = index < 0 ? undefined : this.#waiting.splice(index, 1)[0];
     if (task === undefined && !this.#held && this.#live !== null) {
@@ -183,23 +181,29 @@ export class Pipeline {
       this.#live = null;
     }
     if (task === undefined) return;
-    this.#busy = true;
+    this.#running = task;
     const { bytes, run } = task;
     void run().then(() => {
-      this.#busy = false;
+      this.#running = null;
       this.#bytes -= bytes;
       this.#next();
     });
   }
 
-  async #result(take: LiveFrame['take'], t_s: number, flags: number, live: boolean): Promise<FrameResult> {
+  async #result({ take, t_s }: LiveFrame, marked: number, live: boolean): Promise<FrameResult> {
+    const flags = marked | this.#owed;
+    this.#owed = flags;
+    const data = await take();
+    if (data === null) return DROPPED;
+    if (this.#end !== null) {
+      close(data);
+      throw this.#end;
+    }
     try {
-      const data = await take();
-      if (data !== null) return { events: await this.#analyse(data, t_s, flags, live), dropped: false };
-      this.#flags |= flags;
-      return DROPPED;
+      const events = await this.#analyse(data, t_s, flags, live);
+      this.#owed = 0;
+      return { events, dropped: false };
     } catch (error) {
-      this.#flags |= flags;
       this.#failed(error);
       return { events: [], dropped: false };
     }

@@ -1,7 +1,7 @@
 /** The page's end of one pose worker. */
-import { errorEvent, PixelPyError } from './errors.js';
+import { type ErrorCode, errorEvent, PixelPyError } from './errors.js';
 import type { Backend, ErrorEvent } from './protocol.gen.js';
-import { startWorker } from './start-worker.js';
+import { PATIENCE_MS, startWorker } from './start-worker.js';
 import type { Crop, Frame, FromPose, PoseStep, ToPose } from './wire.js';
 
 export interface PoseSetup {
@@ -9,12 +9,23 @@ export interface PoseSetup {
   readonly assetsUrl: string;
   /** Refuse a renderer that is software. */
   readonly hardwareOnly: boolean;
+  /** Go on with WASM when the graphics context is lost. */
+  readonly reserve: boolean;
   /** Where poses go: the Python worker holds the other end. */
   readonly port: MessagePort;
   readonly loading: (step: PoseStep, progress: number) => void;
+  /** The reserve goes on: `backend` is another one from now on. */
+  readonly fellBack: (error: ErrorEvent) => void;
   /** The worker can do no more. Called once, and not before `start` has resolved. */
   readonly lost: (error: ErrorEvent) => void;
 }
+
+/** What is wrong when a step of loading hangs: a transfer that stalls, or a driver that compiles for ever. */
+const HANGS: Readonly<Record<PoseStep, ErrorCode>> = {
+  pose_engine: 'assets_missing',
+  pose_model: 'model_missing',
+  pose_warmup: 'backend_unavailable',
+};
 
 export interface Done {
   readonly pose_ms: number;
@@ -37,7 +48,7 @@ export class WorkerFailure extends Error {
 }
 
 export class PoseClient {
-  readonly backend: Backend;
+  backend: Backend;
   readonly #worker: Worker;
   readonly #over = new AbortController();
   readonly #waiting = new Map<number, Waiting>();
@@ -60,8 +71,8 @@ export class PoseClient {
         reject(signal.reason);
       });
     });
-    const { backend, assetsUrl, hardwareOnly, port } = setup;
-    const init: ToPose = { type: 'init', backend, assetsUrl, hardwareOnly, port };
+    const { backend, assetsUrl, hardwareOnly, reserve, port } = setup;
+    const init: ToPose = { type: 'init', backend, assetsUrl, hardwareOnly, reserve, port };
     worker.postMessage(init, [port]);
     return ready;
   }
@@ -70,6 +81,14 @@ export class PoseClient {
     this.#worker = worker;
     this.backend = setup.backend;
     let ready = false;
+    let hangs: ReturnType<typeof setTimeout> | undefined;
+    const watch = (step: PoseStep) => {
+      clearTimeout(hangs);
+      const report = `Step ${step} said nothing for ${PATIENCE_MS / 1000} s.`;
+      hangs = setTimeout(() => this.giveUp(new PixelPyError(HANGS[step], report)), PATIENCE_MS);
+    };
+    watch('pose_engine');
+    this.#over.signal.addEventListener('abort', () => clearTimeout(hangs));
     this.#dead = (error: ErrorEvent) => {
       this.terminate();
       // Fatal for the worker: `lost` reports it once, not every frame again.
@@ -82,13 +101,18 @@ export class PoseClient {
     worker.addEventListener(
       'message',
       ({ data }: MessageEvent<FromPose>) => {
-        if (data.type === 'loading') setup.loading(data.step, data.progress);
-        else if (data.type === 'ready') {
+        if (data.type === 'loading') {
+          watch(data.step);
+          setup.loading(data.step, data.progress);
+        } else if (data.type === 'ready') {
+          clearTimeout(hangs);
           ready = true;
+          this.backend = data.backend;
           settled(null);
         } else if (data.type === 'done') this.#settle(data.id)?.resolve(data);
         else if (data.type === 'failed') {
-          if (data.error.fatal || data.id === null) this.#dead(data.error);
+          if (data.error.fatal) this.#dead(data.error);
+          else if (data.id === null) setup.fellBack(data.error);
           else this.#settle(data.id)?.reject(new WorkerFailure(data.error));
         }
       },

@@ -25,6 +25,8 @@ export function watchPresence(presence: Presence, signal: AbortSignal): void {
 export class WakeLock {
   #wanted = false;
   #lock: WakeLockSentinel | null = null;
+  /** One request at a time: of two locks only one would be let go. */
+  #asking = false;
 
   constructor(signal: AbortSignal) {
     document.addEventListener('visibilitychange', () => void this.#hold(), { signal });
@@ -35,15 +37,21 @@ export class WakeLock {
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
     if (wanted) void this.#hold();
-    else void this.#lock?.release().catch(() => undefined);
+    else this.#release();
+  }
+
+  #release(): void {
+    this.#lock?.release().catch(() => undefined);
+    this.#lock = null;
   }
 
   async #hold(): Promise<void> {
-    if (!this.#wanted || document.hidden || !('wakeLock' in navigator)) return;
+    if (this.#asking || !this.#wanted || document.hidden || !('wakeLock' in navigator)) return;
     if (this.#lock !== null && !this.#lock.released) return;
     // Refused on low battery, or by a policy: the screen may then go dark, nothing else.
-    const lock = await navigator.wakeLock.request('screen').catch(() => null);
-    this.#lock = lock;
-    if (!this.#wanted) await lock?.release();
+    this.#asking = true;
+    this.#lock = await navigator.wakeLock.request('screen').catch(() => null);
+    this.#asking = false;
+    if (!this.#wanted) this.#release();
   }
 }

@@ -8,9 +8,11 @@
  * into the page.
  */
 import { defineElement } from './element.js';
+import { warn } from './errors.js';
 import { fromText } from './options.js';
-import { type CreateOptions, make, orphaned, PixelPy, type PixelPyApi, setAssets } from './page.js';
+import { type CreateOptions, make, orphaned, type PixelPyApi, PixelPy as page, setAssets } from './page.js';
 import type { PixelEvent } from './protocol.gen.js';
+import { scriptsToCome } from './target.js';
 
 /** A second tag hands its description to the first one's `PixelPy`. */
 interface Shared extends PixelPyApi {
@@ -30,29 +32,35 @@ const assetsUrl = new URL('./', script?.src || document.baseURI).href;
 const first = globalThis.PixelPy as Shared | undefined;
 if (first?.[TAG] === undefined) {
   setAssets(assetsUrl);
-  Object.defineProperty(PixelPy, TAG, { value: fromTag });
-  globalThis.PixelPy = PixelPy;
+  Object.defineProperty(page, TAG, { value: fromTag });
+  globalThis.PixelPy = page;
   defineElement();
 }
 if (script !== null && (script.dataset['exercise'] !== undefined || script.dataset['source'] !== undefined)) {
   const options = fromText((name) => script.dataset[name] ?? null) as CreateOptions;
-  const make = (globalThis.PixelPy as Shared)[TAG];
-  make?.({ assetsUrl, ...options });
+  (globalThis.PixelPy as Shared)[TAG]?.({ assetsUrl, ...options });
 }
 
 function fromTag(options: CreateOptions): void {
   try {
     make(options, null, tell);
   } catch (error) {
-    // Scripts that come later in the page have not subscribed yet.
-    const report = () => orphaned(error, tell);
-    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', report, { once: true });
-    else setTimeout(report);
+    orphaned(error, tell);
   }
 }
 
-/** An error nobody takes (`preventDefault`) is written to the console. */
+/** Events wait for the scripts that come later in the page, which have not subscribed yet. */
 function tell(event: PixelEvent): boolean {
+  if (!scriptsToCome()) return taken(event);
+  const told = () => {
+    if (!taken(event) && event.type === 'error') warn(event);
+  };
+  addEventListener('DOMContentLoaded', told, { once: true });
+  return true;
+}
+
+/** An error nobody takes (`preventDefault`) is written to the console. */
+function taken(event: PixelEvent): boolean {
   const cancelable = event.type === 'error';
   return !document.dispatchEvent(new CustomEvent(`pixelpy:${event.type}`, { detail: event, cancelable }));
 }

@@ -2,17 +2,16 @@
 import { SessionClock } from './clock.js';
 import { Emitter, type Listener } from './emitter.js';
 import { asEvent, Engine } from './engine.js';
-import { ERRORS, errorEvent, PixelPyError } from './errors.js';
+import { ERRORS, errorEvent, PixelPyError, warn } from './errors.js';
 import { Feed } from './feed.js';
 import { Life } from './life.js';
-import type { Options } from './options.js';
-import { close, type FrameResult, type Pipeline } from './pipeline.js';
+import { type Options, withDefaults } from './options.js';
+import type { FrameResult, Pipeline } from './pipeline.js';
 import { WakeLock, watchPresence } from './presence.js';
 import type { ErrorEvent, EventName, PixelEvent, StatusEvent, SummaryEvent } from './protocol.gen.js';
 import { cameraGranted } from './sources/camera.js';
 import { type FrameInput, frameBytes, takeFrame } from './sources/frames.js';
 import { assertSource, sourceOf } from './sources/open.js';
-import type { Reason } from './sources/source.js';
 import { Stage } from './stage.js';
 import { parsed, targetOf } from './target.js';
 
@@ -24,6 +23,8 @@ export interface Surroundings {
   readonly root: ShadowRoot | null;
   /** Told every event besides the pixel's own listeners; says whether anybody listens. */
   readonly relay: (event: PixelEvent, pixel: Pixel) => boolean;
+  /** The pixel was disposed of. */
+  readonly gone: (pixel: Pixel) => void;
 }
 
 /** Errors after which another try, by the visitor, may succeed. */
@@ -46,6 +47,10 @@ export class Pixel {
   readonly #feed: Feed;
   readonly #wake: WakeLock;
   readonly #began_ms = performance.now();
+  /** Resolves when it is known where to draw; null from then on. */
+  #placed: Promise<void> | null;
+  /** Counts what was asked of the source: only the latest wish is carried out. */
+  #wishes = 0;
   #stage: Stage | null = null;
   #status: StatusEvent | null = null;
   #fatal: ErrorEvent | null = null;
@@ -61,7 +66,9 @@ export class Pixel {
       options,
       {
         assetsUrl: around.assetsUrl,
-        told: (event) => this.#emit(event),
+        told: (event) => {
+          if (!signal.aborted) this.#emit(event);
+        },
         failed: (error) => this.#fail(error),
         changed: () => this.#say(),
       },
@@ -77,8 +84,13 @@ export class Pixel {
         if (this.#life.loaded) this.#contest();
       },
       changed: () => this.#say(),
-      ended: (reason) => void this.#finish(reason),
+      finish: () =>
+        this.#engine.command('finish').then(
+          () => undefined,
+          () => undefined,
+        ),
       failed: (error) => this.#sourceFailed(error),
+      missed: (error) => this.#engine.frameFailed(error),
     });
     this.ready = quiet(this.#boot());
     watchPresence(
@@ -92,8 +104,10 @@ export class Pixel {
     );
     const timer = setInterval(() => this.#measure(), 1000);
     signal.addEventListener('abort', () => clearInterval(timer));
-    // After the caller had the chance to listen.
-    setTimeout(() => void this.#begin());
+    this.#placed = this.#place().finally(() => {
+      this.#placed = null;
+    });
+    this.#begin().catch((error: unknown) => this.#emit(asEvent(error, false)));
   }
 
   /** The latest `status` event; null before the first. */
@@ -122,7 +136,7 @@ export class Pixel {
 
   /** Open the source, or begin it again after its end; resumes when paused. Never rejects. */
   async start(): Promise<void> {
-    if (this.#life.opened) this.resume();
+    if (this.#life.opened && !this.#life.lost) this.resume();
     else await this.#open();
   }
 
@@ -144,8 +158,9 @@ export class Pixel {
 
   /** Close the source (the camera's light goes out) after a `summary`; `start` opens it again. */
   async stop(): Promise<void> {
+    this.#wishes += 1;
     if (this.#feed.kind !== 'sent') this.#feed.end();
-    await this.#finish('asked');
+    await this.#feed.finish('asked');
   }
 
   /** End everything: workers, camera, listeners of the page, what was drawn. */
@@ -156,27 +171,33 @@ export class Pixel {
     this.#say();
     this.#end(new PixelPyError('disposed'));
     this.#stage?.remove();
+    this.#around.gone(this);
   }
 
   /**
    * Change the exercise between two frames; an unknown one is an `error` event and changes nothing.
    * @param exercise null: keypoints only.
+   * @throws PixelPyError `bad_option` for what is no string.
    */
   setExercise(exercise: string | null): Promise<void> {
-    this.#options = { ...this.#options, exercise };
-    return quiet(this.#engine.load(this.#options).then(() => undefined));
+    const load = async () => {
+      this.#options = withDefaults({ ...this.#options, exercise });
+      await this.#engine.load(this.#options);
+    };
+    return quiet(load());
   }
 
   /**
    * Read from something else, at once; counting goes on.
-   * @throws PixelPyError `bad_option` for an object that can never be a source.
+   * @throws PixelPyError `bad_option` for a value that can never work.
    */
   async setSource(
     source: Options['source'],
     change: Partial<Pick<Options, 'deviceId' | 'facingMode' | 'loop'>> = {},
   ): Promise<void> {
-    assertSource(source);
-    this.#options = { ...this.#options, ...change, source };
+    const options = withDefaults({ ...this.#options, ...change, source });
+    assertSource(options.source);
+    this.#options = options;
     await this.#open();
   }
 
@@ -211,20 +232,18 @@ export class Pixel {
       throw new PixelPyError('bad_option', "send() needs the option source: 'frames'.");
     }
     const bytes = frameBytes(frame);
-    if (t_s === undefined) {
-      const now_s = this.#clock.at((performance.now() - this.#began_ms) / 1000);
-      const data = takeFrame(frame);
-      const discard = () => void Promise.resolve(data).then(close, () => undefined);
-      if (now_s === null) throw new PixelPyError('bad_time', 'Frames with a later t_s were sent before.');
-      const result = this.#pipeline.offer({ t_s: now_s, take: () => data, discard });
-      await data;
-      return result;
+    const live = t_s === undefined;
+    const time_s = live ? (performance.now() - this.#began_ms) / 1000 : t_s;
+    if (!Number.isFinite(time_s)) throw new PixelPyError('bad_time');
+    if (!this.#clock.takes(time_s, live)) {
+      throw new PixelPyError('bad_time', live ? 'Frames with a later t_s were sent before.' : undefined);
     }
-    if (!Number.isFinite(t_s)) throw new PixelPyError('bad_time');
-    this.#pipeline.assertRoom(bytes);
-    const placed_s = this.#clock.at(t_s);
-    if (placed_s === null) throw new PixelPyError('bad_time');
-    return this.#pipeline.push({ data: takeFrame(frame), t_s: placed_s, bytes });
+    if (!live) this.#pipeline.assertRoom(bytes);
+    const taken = takeFrame(frame);
+    const placed_s = this.#clock.at(time_s, live) ?? time_s;
+    return live
+      ? this.#pipeline.offer({ ...taken, t_s: placed_s })
+      : this.#pipeline.push({ ...taken, t_s: placed_s, bytes });
   }
 
   async #boot(): Promise<void> {
@@ -243,18 +262,28 @@ export class Pixel {
     this.#say();
   }
 
-  /** Find where to draw, then open the source or wait for the visitor. */
-  async #begin(): Promise<void> {
-    const { target, overlay, inputMirrored, autostart, source } = this.#options;
+  /** Find where to draw. */
+  async #place(): Promise<void> {
+    const { target, overlay, inputMirrored, source } = this.#options;
     const { root } = this.#around;
+    // After the caller had the chance to listen.
+    await new Promise((resolve) => setTimeout(resolve));
     if (typeof target === 'string' || (typeof source === 'string' && source !== 'camera')) await parsed();
     if (this.#disposed) return;
     const element = root?.host ?? targetOf(target);
     if (element !== null) this.#stage = new Stage(element, root, overlay, inputMirrored);
     else if (target !== null)
       this.#emit(errorEvent(new PixelPyError('target_missing', String(target)), false));
+  }
+
+  /** Open the source or wait for the visitor, unless the page asks for something before. */
+  async #begin(): Promise<void> {
+    await this.#placed;
+    const { autostart, source } = this.#options;
     const camera = source === 'camera';
-    if (source !== 'frames' && (!autostart || (camera && !(await cameraGranted())))) this.#ask(camera, null);
+    const asks = source !== 'frames' && (!autostart || (camera && !(await cameraGranted())));
+    if (this.#wishes > 0 || this.#disposed) return;
+    if (asks) this.#ask(camera, null);
     else await this.#open();
   }
 
@@ -266,7 +295,11 @@ export class Pixel {
   }
 
   async #open(): Promise<void> {
-    if (this.#disposed || this.#fatal !== null) return;
+    this.#wishes += 1;
+    const wish = this.#wishes;
+    this.#feed.close();
+    if (this.#placed !== null) await this.#placed;
+    if (wish !== this.#wishes || this.#disposed || this.#fatal !== null) return;
     this.#stage?.clear();
     await this.#feed.open(() => sourceOf(this.#options, this.#around.assetsUrl));
   }
@@ -284,14 +317,6 @@ export class Pixel {
     const again = ASK_AGAIN.find((code) => code === event.code);
     if (again !== undefined) this.#ask(true, `${ERRORS[again].message} ${ERRORS[again].hint}`);
     else this.#life.end('source_failed');
-    this.#say();
-  }
-
-  async #finish(reason: Reason): Promise<void> {
-    this.#pipeline.dropLive();
-    await this.#engine.command('finish').catch(() => undefined);
-    if (this.#disposed || this.#fatal !== null) return;
-    this.#life.end(reason);
     this.#say();
   }
 
@@ -335,6 +360,7 @@ export class Pixel {
 
   /** Tell the status, when it changed. */
   #say(): void {
+    if (this.#over.signal.aborted) return;
     const status = this.#current();
     this.#wake.want(status.state === 'running');
     if (JSON.stringify(status) !== JSON.stringify(this.#status)) this.#emit(status);
@@ -345,9 +371,7 @@ export class Pixel {
     if (event.type === 'keypoints') this.#stage?.draw(event);
     const heard = this.#emitter.emit(event, this);
     const relayed = this.#around.relay(event, this);
-    if (event.type === 'error' && !heard && !relayed) {
-      console.warn(`pixel-py: ${event.message} ${event.hint} (${event.code})`);
-    }
+    if (event.type === 'error' && !heard && !relayed) warn(event);
   }
 }
 

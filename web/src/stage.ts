@@ -7,6 +7,7 @@ const TEXT = {
   start: 'Start',
   camera: 'Your camera is used on this device only: no picture is stored or sent.',
   start_any: 'Everything happens on this device.',
+  picture: 'What is analysed',
 } as const;
 
 /** A sheet made by script, and not a <style>: a page's `style-src` policy has nothing to say to it. */
@@ -14,6 +15,7 @@ const STYLE = `
   :host { display: block; position: relative; }
   :host([hidden]) { display: none; }
   .stage { position: relative; width: 100%; height: 100%; border-radius: inherit; }
+  .stage:focus { outline: none; }
   .stage.over { position: absolute; inset: 0; pointer-events: none; }
   .picture { display: block; width: 100%; height: 100%; object-fit: contain; border-radius: inherit; }
   .mirrored { transform: scaleX(-1); }
@@ -45,6 +47,8 @@ export class Stage {
   readonly #flip: boolean;
   #shown: HTMLElement | null = null;
   #copying = new AbortController();
+  /** The page's element had no position of its own before. */
+  #positioned = false;
   #start: () => void = () => undefined;
 
   /**
@@ -65,6 +69,10 @@ export class Stage {
     this.#card.className = 'card';
     this.#card.hidden = true;
     this.#sentence.setAttribute('aria-live', 'polite');
+    this.#sentence.id = 'sentence';
+    this.#button.setAttribute('aria-describedby', 'sentence');
+    // The button goes when it was pressed: the stage takes the focus, and a reader stays where it was.
+    this.#stage.tabIndex = -1;
     this.#button.type = 'button';
     this.#button.textContent = TEXT.start;
     this.#button.addEventListener('click', () => this.#start());
@@ -92,6 +100,9 @@ export class Stage {
     } else {
       this.#shown = element instanceof HTMLElement && own ? element : this.#copyOf(element);
       this.#shown.className = own && mirrored ? 'picture mirrored' : 'picture';
+      // What is seen twice is read once.
+      if (own) name(this.#shown, TEXT.picture);
+      else this.#shown.setAttribute('aria-hidden', 'true');
       this.#stage.prepend(this.#shown);
     }
     this.#skeleton.classList.toggle('mirrored', (own && mirrored) !== this.#flip);
@@ -115,6 +126,7 @@ export class Stage {
   /** Take the picture and every text away. */
   clear(): void {
     this.#copying.abort();
+    if (this.#root.activeElement === this.#button) this.#stage.focus({ preventScroll: true });
     this.#card.hidden = true;
     if (this.#shown?.parentNode === this.#stage) this.#shown.remove();
     this.#shown = null;
@@ -125,6 +137,7 @@ export class Stage {
     this.clear();
     if (this.#host === null) this.#root.replaceChildren();
     else this.#host.remove();
+    if (this.#positioned) (this.#target as HTMLElement).style.removeProperty('position');
   }
 
   #wipe(): void {
@@ -140,7 +153,9 @@ export class Stage {
     if (this.#host === null) return;
     this.#host.style.cssText = over ? 'position: absolute; inset: 0; pointer-events: none' : '';
     const target = this.#target as HTMLElement;
-    if (over && getComputedStyle(target).position === 'static') target.style.position = 'relative';
+    if (!over || getComputedStyle(target).position !== 'static') return;
+    target.style.position = 'relative';
+    this.#positioned = true;
   }
 
   /** A canvas that repeats a picture whose own place is elsewhere. */
@@ -160,6 +175,12 @@ export class Stage {
     repeat();
     return canvas;
   }
+}
+
+/** A video is named; a canvas is also said to be a picture. */
+function name(element: HTMLElement, text: string): void {
+  if (element instanceof HTMLCanvasElement) element.setAttribute('role', 'img');
+  element.setAttribute('aria-label', text);
 }
 
 let sheet: CSSStyleSheet | null = null;

@@ -6,8 +6,11 @@
  */
 import { describe, type ErrorCode, PixelPyError } from './errors.js';
 
-/** A module that has not answered by then was blocked without a word. */
-const PATIENCE_MS = 15_000;
+/** A module that has not answered by then was blocked without a word, or the line is slow. */
+const SUSPICIOUS_MS = 15_000;
+
+/** On a slow line it may take as long as Pyodide's 10 MB, which come beside it, need at 1 Mbit/s and half again. */
+export const PATIENCE_MS = 120_000;
 
 export async function startWorker(
   name: 'pose' | 'python' | 'video',
@@ -23,11 +26,18 @@ export async function startWorker(
     throw await diagnose(url, describe(error));
   }
   signal.addEventListener('abort', () => worker.terminate());
-  const problem = await answered(worker, signal);
+  const suspicion = new AbortController();
+  const refused = new Promise<PixelPyError | null>((resolve) => {
+    const ask = () => void refusal(url).then((error) => error !== null && resolve(error));
+    const timer = setTimeout(ask, SUSPICIOUS_MS);
+    suspicion.signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+  const problem = await Promise.race([answered(worker, signal), refused]);
+  suspicion.abort();
   if (problem === null) return worker;
   worker.terminate();
   signal.throwIfAborted();
-  throw await diagnose(url, problem);
+  throw problem instanceof PixelPyError ? problem : await diagnose(url, problem);
 }
 
 function foreign(url: URL, name: string): Worker {
@@ -72,8 +82,12 @@ async function diagnose(url: URL, problem: string): Promise<PixelPyError> {
   if (url.protocol === 'file:') {
     return new PixelPyError('worker_failed', 'A page opened from a file cannot start workers: use HTTP.');
   }
-  const cause = await unreadable(url.href, 'assets_blocked', 'assets_missing');
+  const cause = await refusal(url);
   return cause ?? new PixelPyError('worker_failed', `${url.href}: ${problem}`);
+}
+
+function refusal(url: URL): Promise<PixelPyError | null> {
+  return unreadable(url.href, 'assets_blocked', 'assets_missing');
 }
 
 /** Why an address cannot be read: forbidden to other origins, or not there; null when it can be read. */

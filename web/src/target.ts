@@ -12,6 +12,12 @@ export function targetOf(target: Options['target']): Element | null {
   }
 }
 
+/** Whether scripts of the page itself may still come, also deferred ones. */
+export function scriptsToCome(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return document.readyState !== 'complete' && navigation?.domContentLoadedEventStart === 0;
+}
+
 /** Until the whole page was read: what a selector names may come after the script. */
 export function parsed(): Promise<void> {
   if (document.readyState !== 'loading') return Promise.resolve();

@@ -42,6 +42,8 @@ export type ToPose =
       readonly assetsUrl: string;
       /** Refuse a renderer that is software (a challenger would never win with it). */
       readonly hardwareOnly: boolean;
+      /** Have WASM loaded too, and go on with it when the graphics context is lost. */
+      readonly reserve: boolean;
       readonly port: MessagePort;
     }
   | { readonly type: 'frame'; readonly frame: Frame };
@@ -50,9 +52,10 @@ export type ToPose =
 export type FromPose =
   | { readonly type: 'up' }
   | { readonly type: 'loading'; readonly step: PoseStep; readonly progress: number }
+  /** Said again, with another backend, when the reserve goes on. */
   | { readonly type: 'ready'; readonly backend: Backend }
   | { readonly type: 'done'; readonly id: number; readonly pose_ms: number; readonly crop: Crop | null }
-  /** The frame could not be read or judged; `fatal` when the backend or model is lost. */
+  /** The frame could not be read or judged; `fatal` when the backend or model is lost and there is no reserve. */
   | { readonly type: 'failed'; readonly id: number | null; readonly error: ErrorEvent };
 
 export type PoseStep = 'pose_engine' | 'pose_model' | 'pose_warmup';

@@ -29,10 +29,14 @@ const CHUNKS: { readonly [name in BackendName]: () => Promise<{ readonly prepare
 };
 
 /**
+ * Load what a backend needs; what is returned then starts it, and asks for nothing more.
  * @throws PixelPyError `backend_unavailable`, also when TensorFlow.js would quietly choose another one;
  *   `assets_missing`, `wasm_missing`, `wasm_blocked`.
  */
-export async function startBackend(name: BackendName, settings: BackendSettings): Promise<Backend> {
+export async function prepareBackend(
+  name: BackendName,
+  settings: BackendSettings,
+): Promise<() => Promise<Backend>> {
   enableProdMode(); // Keeps TensorFlow.js from writing to the page's console.
   const { prepare } = await CHUNKS[name]().catch((error: unknown) => {
     throw new PixelPyError('assets_missing', `A part of workers/ for ${name}: ${describe(error)}.`, {
@@ -40,11 +44,14 @@ export async function startBackend(name: BackendName, settings: BackendSettings)
     });
   });
   const backend = await prepare(settings);
-  const set = await setBackend(name).catch((error: unknown) => {
-    throw new PixelPyError('backend_unavailable', `${name}: ${describe(error)}.`, { cause: error });
-  });
-  if (!set || getBackend() !== name) throw new PixelPyError('backend_unavailable', `${name} did not start.`);
-  return backend;
+  return async () => {
+    const set = await setBackend(name).catch((error: unknown) => {
+      throw new PixelPyError('backend_unavailable', `${name}: ${describe(error)}.`, { cause: error });
+    });
+    if (!set || getBackend() !== name)
+      throw new PixelPyError('backend_unavailable', `${name} did not start.`);
+    return backend;
+  };
 }
 
 /** Names of programs that draw on the processor: SwiftShader, Mesa's two, Windows' and Apple's. */

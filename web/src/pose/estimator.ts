@@ -1,7 +1,7 @@
 /** Image in, pose and next crop out: the backend, the model and the crop put together. */
 import type { Backend as BackendName } from '../protocol.gen.js';
 import type { Crop, FrameData, PoseStep } from '../wire.js';
-import { type BackendSettings, startBackend } from './backend.js';
+import { type Backend, type BackendSettings, prepareBackend } from './backend.js';
 import { centreCrop, nextCrop, wholeCrop } from './crop.js';
 import { readFrame } from './frame.js';
 import { fetchModelFile } from './model-file.js';
@@ -13,6 +13,8 @@ const MODEL_SHARE = 0.7;
 
 export interface EstimatorSettings extends BackendSettings {
   readonly backend: BackendName;
+  /** Load WASM too, to go on with. */
+  readonly reserve: boolean;
   /** @param progress 0-1 over all steps. */
   readonly loading: (step: PoseStep, progress: number) => void;
 }
@@ -25,18 +27,21 @@ export interface Estimation extends Estimate {
 }
 
 export class Estimator {
+  /** Starts one on WASM, from what is loaded already; null when none was asked for. */
+  readonly reserve: (() => Promise<Estimator>) | null;
   readonly #model: MoveNet;
   readonly #rgb = new Int32Array(INPUT_SIZE * INPUT_SIZE * 3);
 
-  private constructor(model: MoveNet) {
+  private constructor(model: MoveNet, reserve: Estimator['reserve']) {
     this.#model = model;
+    this.reserve = reserve;
   }
 
   /**
    * Backend and model load side by side; ready when a first picture has gone through.
-   * @throws PixelPyError as `startBackend` and `fetchModelFile` say.
+   * @throws PixelPyError as `prepareBackend` and `fetchModelFile` say.
    */
-  static async load({ backend: name, loading, ...settings }: EstimatorSettings): Promise<Estimator> {
+  static async load({ backend: name, reserve, loading, ...settings }: EstimatorSettings): Promise<Estimator> {
     loading('pose_engine', 0);
     const folder = `${settings.assetsUrl}models/`;
     const { topology, weights } = MODEL_FILES;
@@ -46,15 +51,21 @@ export class Estimator {
       const share = Math.min(bytes / (topology.bytes + weights.bytes), 1);
       loading('pose_model', ENGINE_SHARE + MODEL_SHARE * share);
     };
-    const [backend, ...files] = await Promise.all([
-      startBackend(name, settings),
+    const [start, ...files] = await Promise.all([
+      prepareBackend(name, settings),
       fetchModelFile(folder, topology, received),
       fetchModelFile(folder, weights, received),
     ]);
     loading('pose_warmup', ENGINE_SHARE + MODEL_SHARE);
-    const model = await MoveNet.load(backend, ...files);
-    await model.warmUp();
-    return new Estimator(model);
+    const warm = async (backend: Backend) => {
+      const model = await MoveNet.load(backend, ...files);
+      await model.warmUp();
+      return model;
+    };
+    const model = await warm(await start());
+    if (!reserve) return new Estimator(model, null);
+    const startReserve = await prepareBackend('wasm', settings);
+    return new Estimator(model, async () => new Estimator(await warm(await startReserve()), null));
   }
 
   /**

@@ -18,7 +18,6 @@ const SIZE = { width: { ideal: 640 }, height: { ideal: 480 } } as const;
 export class CameraSource implements Source {
   readonly kind = 'live';
   readonly remote = false;
-  readonly asks = true;
   readonly #options: Pick<Options, 'deviceId' | 'facingMode' | 'inputMirrored'>;
   readonly #video = player();
   #stream: MediaStream | null = null;
@@ -26,6 +25,10 @@ export class CameraSource implements Source {
   #signal: AbortSignal = AbortSignal.abort();
   /** Ends with each stream: a lost camera is followed by another stream of the same source. */
   #following = new AbortController();
+  /** The one request for a camera that is on its way: whoever else wants one waits for it too. */
+  #connecting: Promise<MediaStreamTrack> | null = null;
+  /** False while the page is put aside. */
+  #wanted = true;
 
   constructor(options: Pick<Options, 'deviceId' | 'facingMode' | 'inputMirrored'>) {
     this.#options = options;
@@ -45,10 +48,13 @@ export class CameraSource implements Source {
   pause(reason: Reason): void {
     this.#video.pause();
     // A page in the back/forward cache must not keep the camera's light on.
-    if (reason === 'frozen') this.#release();
+    if (reason !== 'frozen') return;
+    this.#wanted = false;
+    this.#release();
   }
 
   async resume(): Promise<void> {
+    this.#wanted = true;
     if (this.#lost) await this.#connect();
     else await play(this.#video, this.#signal);
   }
@@ -59,7 +65,7 @@ export class CameraSource implements Source {
 
   /** The camera was pulled out: another one, or the same put back, goes on. */
   #reconnect(): void {
-    if (!this.#lost || this.#sink === null) return;
+    if (!this.#lost || !this.#wanted || this.#sink === null) return;
     const sink = this.#sink;
     sink.pause('device_changed');
     this.#connect().then(
@@ -72,18 +78,26 @@ export class CameraSource implements Source {
     );
   }
 
-  async #connect(): Promise<MediaStreamTrack> {
+  #connect(): Promise<MediaStreamTrack> {
+    this.#connecting ??= this.#reach().finally(() => {
+      this.#connecting = null;
+    });
+    return this.#connecting;
+  }
+
+  async #reach(): Promise<MediaStreamTrack> {
     this.#release();
     const stream = await camera(this.#options);
-    if (this.#signal.aborted) {
-      for (const track of stream.getTracks()) track.stop();
-      this.#signal.throwIfAborted();
-    }
     this.#stream = stream;
-    this.#following = new AbortController();
-    if (this.#sink !== null) await follow(stream, this.#video, this.#sink, this.#following.signal);
+    // While the visitor was asked, the source was closed or the page put aside.
+    if (this.#signal.aborted || !this.#wanted) this.#release();
+    this.#signal.throwIfAborted();
     const [track] = stream.getVideoTracks();
     if (track === undefined) throw new PixelPyError('camera_missing');
+    if (this.#wanted && this.#sink !== null) {
+      this.#following = new AbortController();
+      await follow(stream, this.#video, this.#sink, this.#following.signal);
+    }
     return track;
   }
 

@@ -8,7 +8,6 @@ import { follow, play, player } from './stream.js';
 export class CanvasSource implements Source {
   readonly kind = 'live';
   readonly remote = false;
-  readonly asks = false;
   readonly #canvas: HTMLCanvasElement;
   readonly #video = player();
   #signal: AbortSignal = AbortSignal.abort();
@@ -52,7 +51,6 @@ function captured(canvas: HTMLCanvasElement): MediaStream {
 export class OffscreenCanvasSource implements Source {
   readonly kind = 'live';
   readonly remote = false;
-  readonly asks = false;
   readonly #canvas: OffscreenCanvas;
 
   constructor(canvas: OffscreenCanvas) {

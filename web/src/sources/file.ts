@@ -13,7 +13,6 @@ export interface FileOptions {
 export class FileSource implements Source {
   readonly kind = 'ordered';
   readonly remote = true;
-  readonly asks = false;
   readonly #file: Blob | string;
   readonly #options: FileOptions;
   /** Lets the frames go on; null while they do. */
@@ -26,6 +25,8 @@ export class FileSource implements Source {
   }
 
   async open(sink: Sink, signal: AbortSignal): Promise<Picture> {
+    // Frames that wait at the gate end with the source.
+    signal.addEventListener('abort', () => void this.resume());
     const blob = typeof this.#file === 'string' ? await read(this.#file, signal) : this.#file;
     if (!blob.type.startsWith('video/')) {
       const bitmap = await createImageBitmap(blob).catch(() => null);

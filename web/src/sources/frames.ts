@@ -1,5 +1,6 @@
 /** The page's own frames, as it hands them to `send`. */
 import { describe, PixelPyError } from '../errors.js';
+import { close, type Waiting } from '../pipeline.js';
 import type { FrameData } from '../wire.js';
 import type { Source } from './source.js';
 
@@ -9,7 +10,6 @@ export type FrameInput = ImageBitmap | VideoFrame | ImageData | OffscreenCanvas 
 export class FramesSource implements Source {
   readonly kind = 'sent';
   readonly remote = false;
-  readonly asks = false;
 
   open(): Promise<null> {
     return Promise.resolve(null);
@@ -17,7 +17,8 @@ export class FramesSource implements Source {
 }
 
 /**
- * Bytes of a frame as it waits: width * height * 4.
+ * Bytes of a frame as it waits: width * height * 4, or of a data URL, which is decoded when its turn comes,
+ * its length.
  * @throws PixelPyError `bad_frame` for what is no image, or an empty one.
  */
 export function frameBytes(input: unknown): number {
@@ -41,11 +42,17 @@ const PICTURES = ['ImageBitmap', 'ImageData', 'HTMLCanvasElement', 'OffscreenCan
 
 /**
  * Take the picture as it is now: an ImageBitmap or VideoFrame changes hands, others are copied.
- * @throws PixelPyError `bad_frame`, also from the promise, when it cannot be read.
+ * @throws PixelPyError `bad_frame`, also from `take`, when it cannot be read.
  */
-export function takeFrame(input: FrameInput): FrameData | Promise<FrameData> {
+export function takeFrame(input: FrameInput): Required<Waiting> {
+  if (typeof input === 'string')
+    return { take: () => decoded(input).catch(refused), discard: () => undefined };
+  const taken = present(input);
+  return { take: () => taken, discard: () => void Promise.resolve(taken).then(close, () => undefined) };
+}
+
+function present(input: Exclude<FrameInput, string>): FrameData | Promise<FrameData> {
   try {
-    if (typeof input === 'string') return decoded(input).catch(refused);
     if (is(input, 'ImageData')) {
       const { data, width, height } = input as ImageData;
       return new ImageData(new Uint8ClampedArray(data), width, height);
@@ -54,7 +61,10 @@ export function takeFrame(input: FrameInput): FrameData | Promise<FrameData> {
       const own = input as VideoFrame | ImageBitmap;
       return structuredClone(own, { transfer: [own] });
     }
-    return createImageBitmap(input as HTMLCanvasElement | OffscreenCanvas).catch(refused);
+    const copy = createImageBitmap(input as HTMLCanvasElement | OffscreenCanvas).catch(refused);
+    // It may fail long before its turn comes, when somebody asks.
+    copy.catch(() => undefined);
+    return copy;
   } catch (cause) {
     return refused(cause);
   }
@@ -65,7 +75,7 @@ function is(value: unknown, name: string): boolean {
   return Object.prototype.toString.call(value) === `[object ${name}]`;
 }
 
-function decoded(address: string): Promise<ImageBitmap> {
+async function decoded(address: string): Promise<ImageBitmap> {
   const comma = address.indexOf(',');
   const type = address.slice('data:'.length, address.indexOf(';'));
   const bytes = Uint8Array.from(atob(address.slice(comma + 1)), (letter) => letter.charCodeAt(0));

@@ -1,12 +1,12 @@
 /** A picture: one frame, one result. */
 import { describe, PixelPyError } from '../errors.js';
+import { firstEvent } from './first-event.js';
 import { assertReadable } from './grab.js';
 import type { Picture, Sink, Source } from './source.js';
 
 export class ImageSource implements Source {
   readonly kind = 'ordered';
   readonly remote = false;
-  readonly asks = false;
   readonly #image: HTMLImageElement;
 
   constructor(image: HTMLImageElement) {
@@ -42,11 +42,6 @@ async function one(bitmap: ImageBitmap, sink: Sink): Promise<void> {
 
 /** Wait until an image has its picture; `decode` would refuse one that is lazy or not there yet. */
 async function loaded(image: HTMLImageElement, signal: AbortSignal): Promise<void> {
-  if (!image.complete) {
-    await new Promise((resolve) => {
-      image.addEventListener('load', resolve, { once: true, signal });
-      image.addEventListener('error', resolve, { once: true, signal });
-    });
-  }
+  if (!image.complete) await firstEvent(image, ['load', 'error'], signal);
   if (image.naturalWidth === 0) throw new PixelPyError('media_missing', image.currentSrc || image.src);
 }

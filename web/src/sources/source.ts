@@ -46,8 +46,6 @@ export interface Source {
   readonly kind: 'live' | 'ordered' | 'sent';
   /** True when opening it reads from the network. */
   readonly remote: boolean;
-  /** True when only the visitor may start it, unless that was allowed before. */
-  readonly asks: boolean;
   /**
    * Open and begin. Everything ends with the signal.
    * @returns the picture to show, if any.

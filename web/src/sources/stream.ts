@@ -47,7 +47,8 @@ export async function follow(
   );
   // A muted stream has nothing to play yet: `play` would wait for its first picture.
   const playing = play(video, signal);
-  if (!track.muted) await playing;
+  if (track.muted) playing.catch(sink.failed);
+  else await playing;
 }
 
 export async function play(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
@@ -62,7 +63,6 @@ export async function play(video: HTMLVideoElement, signal: AbortSignal): Promis
 export class StreamSource implements Source {
   readonly kind = 'live';
   readonly remote = false;
-  readonly asks = false;
   readonly #stream: MediaStream;
   readonly #video = player();
   #signal: AbortSignal = AbortSignal.abort();
@@ -75,8 +75,7 @@ export class StreamSource implements Source {
     this.#signal = signal;
     const [track] = this.#stream.getVideoTracks();
     const mirrored = track?.getSettings().facingMode === 'user';
-    const following = follow(this.#stream, this.#video, sink, signal);
-    await following;
+    await follow(this.#stream, this.#video, sink, signal);
     return { element: this.#video, own: true, mirrored };
   }
 

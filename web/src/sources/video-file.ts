@@ -5,8 +5,10 @@
  * hidden video element is sought along a fixed grid.
  */
 import { PixelPyError } from '../errors.js';
+import { close } from '../pipeline.js';
 import { startWorker } from '../start-worker.js';
 import type { FrameData } from '../wire.js';
+import { firstEvent } from './first-event.js';
 import { grab } from './grab.js';
 import type { Picture, Sink } from './source.js';
 import type { FromVideo, ToVideo } from './video-wire.js';
@@ -36,15 +38,55 @@ const GRID_FPS = 15;
 export async function openVideo(file: Blob, setup: Setup, sink: Sink, signal: AbortSignal): Promise<Picture> {
   const decoder = (await decoding(file, setup.assetsUrl, signal)) ?? (await seeking(file, signal));
   const canvas = document.createElement('canvas');
-  void pour(decoder, canvas, setup, sink, signal).catch((error: unknown) => {
-    if (!signal.aborted) sink.failed(error);
-  });
+  const ahead = new Ahead(decoder);
+  pour(ahead, canvas, setup, sink, signal)
+    .catch(sink.failed)
+    .finally(() => ahead.close());
   return { element: canvas, own: true, mirrored: false };
+}
+
+/** One frame is decoded ahead while another is analysed. */
+class Ahead {
+  readonly #decoder: Decoder;
+  #coming: Promise<Decoded | null>;
+
+  constructor(decoder: Decoder) {
+    this.#decoder = decoder;
+    this.#coming = this.#decode();
+  }
+
+  /** @throws what the signal says; the frame is then left to `close`. */
+  async next(signal: AbortSignal): Promise<Decoded | null> {
+    const decoded = await this.#coming;
+    signal.throwIfAborted();
+    if (decoded !== null) this.#coming = this.#decode();
+    return decoded;
+  }
+
+  rewind(): void {
+    this.#decoder.rewind();
+    this.#coming = this.#decode();
+  }
+
+  /** The frame that comes is not wanted any more. */
+  close(): void {
+    this.#coming.then(
+      (decoded) => decoded !== null && close(decoded.data),
+      () => undefined,
+    );
+  }
+
+  #decode(): Promise<Decoded | null> {
+    const coming = this.#decoder.next();
+    // Its failure is told when its turn comes.
+    coming.catch(() => undefined);
+    return coming;
+  }
 }
 
 /** Analyse every frame; each is shown together with its result. */
 async function pour(
-  decoder: Decoder,
+  frames: Ahead,
   canvas: HTMLCanvasElement,
   { gate, loop }: Setup,
   sink: Sink,
@@ -53,23 +95,16 @@ async function pour(
   const context = canvas.getContext('2d');
   let rounds_s = 0;
   let last_s = 0;
-  // One frame is decoded ahead while another is analysed.
-  let coming = decoder.next();
-  coming.catch(() => undefined);
   for (;;) {
-    const decoded = await coming;
-    signal.throwIfAborted();
+    const decoded = await frames.next(signal);
     if (decoded === null) {
       if (!loop || last_s === 0) break;
-      decoder.rewind();
-      coming = decoder.next();
+      frames.rewind();
       rounds_s += last_s + 1 / GRID_FPS;
       last_s = 0;
       sink.jumped();
       continue;
     }
-    coming = decoder.next();
-    coming.catch(() => undefined);
     const { data, time_s, progress } = decoded;
     const shown = data instanceof ImageData ? null : await copy(data);
     await gate();
@@ -111,9 +146,16 @@ async function decoding(file: Blob, assetsUrl: string, signal: AbortSignal): Pro
   signal.throwIfAborted();
   if (worker === null) return null;
   const ask = (message: ToVideo) => worker.postMessage(message);
-  const answers: ((message: FromVideo) => void)[] = [];
-  worker.addEventListener('message', ({ data }: MessageEvent<FromVideo>) => answers.shift()?.(data));
-  const answer = () => new Promise<FromVideo>((resolve) => answers.push(resolve));
+  const died = firstEvent(worker, ['messageerror', 'error'], over.signal);
+  died.catch(() => undefined);
+  /** A worker that died gives no answer: the event that said so is one. */
+  const answer = async (): Promise<FromVideo> => {
+    const event = await Promise.race([firstEvent(worker, ['message'], over.signal), died]);
+    event.preventDefault();
+    if (event.type === 'message') return (event as MessageEvent<FromVideo>).data;
+    over.abort();
+    return { type: 'failed', text: (event as ErrorEvent).message ?? 'The decoder died.' };
+  };
   ask({ type: 'open', file });
   const opened = await answer();
   if (opened.type !== 'opened') {
@@ -122,8 +164,9 @@ async function decoding(file: Blob, assetsUrl: string, signal: AbortSignal): Pro
   }
   return {
     async next() {
+      const answered = answer();
       ask({ type: 'next' });
-      const message = await answer();
+      const message = await answered;
       if (message.type === 'failed') throw undecodable(message.text);
       if (message.type !== 'frame') return null;
       return { data: message.frame, time_s: message.time_s, progress: message.progress };
@@ -144,11 +187,15 @@ async function seeking(file: Blob, signal: AbortSignal): Promise<Decoder> {
   video.muted = true;
   video.preload = 'auto';
   video.src = address;
-  await reached(video, 'loadeddata', signal);
+  const reached = async (event: 'loadeddata' | 'seeked') => {
+    const { type } = await firstEvent(video, [event, 'error'], signal);
+    if (type === 'error') throw undecodable(video.error?.message);
+  };
+  await reached('loadeddata');
   if (!Number.isFinite(video.duration)) {
     // A file recorded in a browser does not say how long it is: its end has to be looked for.
     video.currentTime = Number.MAX_SAFE_INTEGER;
-    await reached(video, 'seeked', signal);
+    await reached('seeked');
   }
   let index = 0;
   return {
@@ -157,7 +204,7 @@ async function seeking(file: Blob, signal: AbortSignal): Promise<Decoder> {
       if (time_s >= video.duration) return null;
       index += 1;
       video.currentTime = time_s;
-      await reached(video, 'seeked', signal);
+      await reached('seeked');
       const data = await grab(video);
       if (data === null) throw new PixelPyError('media_undecodable', `It has no picture at ${time_s} s.`);
       return { data, time_s, progress: time_s / video.duration };
@@ -171,15 +218,4 @@ async function seeking(file: Blob, signal: AbortSignal): Promise<Decoder> {
 /** @param said the decoder's own words, for whoever looks into it. */
 function undecodable(said: string | undefined): PixelPyError {
   return new PixelPyError('media_undecodable', said ? `(${said})` : undefined);
-}
-
-function reached(
-  video: HTMLVideoElement,
-  event: 'loadeddata' | 'seeked',
-  signal: AbortSignal,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    video.addEventListener(event, () => resolve(), { once: true, signal });
-    video.addEventListener('error', () => reject(undecodable(video.error?.message)), { once: true, signal });
-  });
 }
