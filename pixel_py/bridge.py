@@ -8,12 +8,11 @@ run of bad frames, and counting goes on.
 import json
 from array import array
 from collections.abc import Callable
-from math import isfinite
 from typing import Final
 
 from pixel_py import encode, exercises, lang
 from pixel_py.errors import BadFrame, BadKeypoints, BadOptions, PixelError
-from pixel_py.frame import NOBODY, VALUES, Frame, from_buffer
+from pixel_py.frame import FARTHEST, LARGEST_SIDE, LATEST_S, NOBODY, VALUES, Frame, from_buffer
 from pixel_py.protocol import FLAG_BREAK, FLAG_NOBODY, Error, Event
 from pixel_py.session import Session, error_event
 
@@ -50,15 +49,16 @@ class Bridge:
         """
         return self._answer(lambda: self._load(options))
 
-    def step(self, t_s: float, aspect: float, flags: int) -> str | None:
+    def step(self, t_s: float, aspect: float, flags: int, given: int = VALUES) -> str | None:
         """
         Analyse the frame in `buffer`; a JSON array of its events, None when there are none.
 
         `t_s`: seconds on the host's clock. `aspect`: width / height of this frame.
-        `flags`: FLAG_NOBODY and FLAG_BREAK of the protocol.
+        `flags`: FLAG_NOBODY and FLAG_BREAK of the protocol. `given`: how many numbers the host
+        had for the buffer; where it is not `VALUES`, the buffer is not read.
         """
         try:
-            events = self._step(t_s, aspect, flags)
+            events = self._step(t_s, aspect, flags, given)
             return encode.array(events) if events else None
         except Exception as error:  # noqa: BLE001 - the boundary: a bug of ours must not end a set
             found = self._once("internal", error)
@@ -79,7 +79,7 @@ class Bridge:
     def _load(self, options: str) -> list[Event]:
         try:
             given = json.loads(options)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise BadOptions(f"The options are not JSON: {error}.") from error
         if not isinstance(given, dict):
             raise BadOptions("The options must be an object.")
@@ -100,29 +100,28 @@ class Bridge:
         self._wrong.clear()
         return []
 
-    def _step(self, t_s: float, aspect: float, flags: int) -> list[Event]:
-        if not isfinite(t_s):
+    def _step(self, t_s: float, aspect: float, flags: int, given: int) -> list[Event]:
+        if not abs(t_s) <= LATEST_S:
             return self._once("time", BadFrame(f"The time of a frame is {t_s}.", "Pass seconds."))
         self._wrong.discard("time")
         events: list[Event] = []
-        if isfinite(aspect) and aspect > 0.0:
+        if 1 / LARGEST_SIDE <= aspect <= LARGEST_SIDE:
             self._aspect = aspect
             self._wrong.discard("aspect")
         else:
             events += self._once("aspect", BadFrame(f"width / height of a frame is {aspect}."))
         frame = Frame(t_s, NOBODY, self._aspect)
         if not flags & FLAG_NOBODY:
-            if len(self.buffer) == VALUES:
+            problem = None
+            if given != VALUES:
+                problem = BadKeypoints(f"A pose has {given} numbers instead of {VALUES}.")
+            else:
                 frame = from_buffer(t_s, self.buffer, self._aspect, mirrored=self._mirrored)
-                problem = None
                 if None in frame.points:
                     problem = BadKeypoints(
-                        "A keypoint is not a finite number; its joint is unseen."
+                        f"A keypoint is no number between -{FARTHEST:g} and {FARTHEST:g};"
+                        " its joint is unseen."
                     )
-            else:
-                problem = BadKeypoints(
-                    f"A keypoint buffer has {len(self.buffer)} numbers instead of {VALUES}."
-                )
             if problem is None:
                 self._wrong.discard("keypoints")
             else:

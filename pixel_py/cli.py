@@ -4,8 +4,8 @@ The command `pixel-py`.
     pixel-py analyze RECORDING --exercise squat [--json] [--events]
     pixel-py exercises [--json]
 
-Exit codes: 0 done, 1 the input is wrong (a sentence on the error output says how), 2 the command
-line is wrong.
+Exit codes: 0 done, 1 the input is wrong or the output cannot be written, 2 the command line is
+wrong. Sentences on the error output say how; there an analysis also says what it left out.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from pathlib import Path
 from pixel_py import exercises, lang
 from pixel_py.encode import text
 from pixel_py.errors import PixelError
-from pixel_py.protocol import Summary
+from pixel_py.protocol import Error, Summary
 from pixel_py.recording import read, replay
 from pixel_py.session import Session
 
@@ -30,14 +30,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-        sys.stdout.flush()
+        print(end="", flush=True)  # unlike `sys.stdout.flush()` also where there is no output
     except PixelError as error:
-        print(f"pixel-py: {error.message} {error.hint}", file=sys.stderr)
+        _tell(error.message, error.hint)
         return 1
-    except BrokenPipeError:
-        # The reader (`head`) has gone; without this Python complains once more at exit.
+    except OSError as error:
+        # Without this Python would try once more to write, and complain, at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # the reader (`head`) has gone
+            return 0
+        _tell(f"The output cannot be written: {error.strerror}.", "Make room, or write elsewhere.")
+        return 1
     return 0
+
+
+def _tell(message: str, hint: str) -> None:
+    """What went wrong, on the error output."""
+    print(f"pixel-py: {message} {hint}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,6 +73,8 @@ def _parser() -> argparse.ArgumentParser:
 def _analyze(options: argparse.Namespace) -> None:
     session = Session(exercises.load(options.exercise), lang.texts(options.lang))
     for event in replay(read(options.recording), session):
+        if isinstance(event, Error):
+            _tell(event.message, event.hint)
         if isinstance(event, Summary):
             print(text(event) if options.json or options.events else _human(event))
         elif options.events:

@@ -53,7 +53,7 @@ class BadRecording(PixelError):
 
 
 class BadKeypoints(PixelError):
-    """The keypoint buffer is not 51 finite numbers."""
+    """The keypoints of a frame are not 51 numbers within their bounds."""
 
     code = "bad_keypoints"
     advice = "Pass 17 times x/width, y/height, score, in COCO order."
@@ -63,7 +63,7 @@ class BadFrame(PixelError):
     """The shape of the image cannot be."""
 
     code = "bad_frame"
-    advice = "Pass width / height of the frame, a finite number above 0."
+    advice = "Pass width / height of the frame, both in pixels."
 
 
 class TimeBackwards(PixelError):

@@ -22,6 +22,19 @@ MoveNet's own crop logic trusts a joint above 0.2, the score that recordings giv
 outside the picture; of the ankles in the video recordings 99 % have 0.35 or more.
 """
 
+FARTHEST: Final = 100.0
+"""
+Most a coordinate may be, in widths and heights of the image; beyond, it is no reading of a joint.
+
+No model guesses that far outside the picture, and every sum stays finite.
+"""
+
+LARGEST_SIDE: Final = 65_535
+"""Pixels: the most a JPEG can hold, so width / height and its inverse are never more than this."""
+
+LATEST_S: Final = 1e12
+"""Farther from 0 than this, doubles no longer tell times a tenth of a millisecond apart."""
+
 _MIRRORED: Final = tuple(INDEX[MIRROR[joint]] for joint in JOINTS)
 
 
@@ -59,17 +72,18 @@ def from_buffer(
     """
     Read 51 numbers: x/width, y/height, score, 17 times.
 
-    A joint with a number that is not finite is None; a score beyond 0-1 is taken as the nearer
-    end. Whether a joint counts as seen is the filter's question. With `mirrored` the image was
-    flipped before the model saw it: x and the sides are turned back here and nowhere else.
+    A joint with a number that is NaN or beyond `FARTHEST` is None; a score beyond 0-1 is taken as
+    the nearer end. Whether a joint counts as seen is the filter's question. With `mirrored` the
+    image was flipped before the model saw it: x and the sides are turned back here and nowhere
+    else.
 
     >>> from_buffer(0.0, [0.5, 0.25, 0.9] * 17, 2.0).points[0]
     Point(x=1.0, y=0.25, score=0.9)
     """
     points: list[Point | None] = []
     for x, y, score in zip(buffer[0::3], buffer[1::3], buffer[2::3], strict=True):
-        # NaN and both infinities are the numbers whose difference to themselves is not 0.
-        if (x - x) + (y - y) + (score - score) == 0.0:
+        # NaN is within no bounds.
+        if abs(x) <= FARTHEST and abs(y) <= FARTHEST and abs(score) <= FARTHEST:
             score = min(max(score, 0.0), 1.0)  # noqa: PLW2901 - the same thing, made sound
             points.append(Point((1.0 - x if mirrored else x) * aspect, y, score))
         else:

@@ -6,7 +6,7 @@ Recordings, format version 1: JSON lines, optionally gzip.
     {"t": 0.033, "k": null}
 
 x is divided by width and y by height of the unmirrored image; `k` is null when nobody was found.
-The header may say more (`fps`, where it comes from); it is kept.
+The header may say more (`fps`, where it comes from); it is kept. Blank lines mean nothing.
 """
 
 import gzip
@@ -14,12 +14,12 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import isfinite
+from math import inf
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from pixel_py.errors import BadRecording
-from pixel_py.frame import NOBODY, VALUES, Frame, from_buffer
+from pixel_py.frame import LARGEST_SIDE, LATEST_S, NOBODY, VALUES, Frame, from_buffer
 from pixel_py.protocol import Event
 from pixel_py.session import Session
 
@@ -55,18 +55,18 @@ def read(path: Path) -> Recording:
         except (OSError, EOFError, zlib.error) as error:
             raise BadRecording(f"{path}: broken gzip: {error}.") from error
     try:
-        lines = data.decode("utf-8").splitlines()
+        text = data.decode("utf-8-sig")  # editors may put a byte order mark before the header
     except UnicodeDecodeError as error:
         raise BadRecording(f"{path}: not UTF-8 text, at byte {error.start}.") from error
-    if not lines:
-        raise BadRecording(f"{path}: empty.")
-    width, height, more = _header(_parse(lines[0], f"{path}, line 1"), f"{path}, line 1")
-    frames = [
-        _frame(_parse(line, f"{path}, line {number}"), f"{path}, line {number}")
-        for number, line in enumerate(lines[1:], start=2)
+    lines = [
+        (line, f"{path}, line {number}")
+        for number, line in enumerate(text.split("\n"), start=1)
         if line.strip()
     ]
-    return Recording(width, height, frames, more)
+    if not lines:
+        raise BadRecording(f"{path}: empty.")
+    width, height, more = _header(*lines[0])
+    return Recording(width, height, [_frame(*line) for line in lines[1:]], more)
 
 
 def write(path: Path, recording: Recording) -> None:
@@ -94,6 +94,8 @@ def replay(recording: Recording, session: Session) -> Iterator[Event]:
 def _parse(line: str, where: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
+    except RecursionError as error:
+        raise BadRecording(f"{where}: nested too deeply.") from error
     except ValueError as error:
         raise BadRecording(f"{where}: not JSON: {error}.") from error
     if not isinstance(value, dict):
@@ -101,15 +103,17 @@ def _parse(line: str, where: str) -> dict[str, Any]:
     return value
 
 
-def _header(given: dict[str, Any], where: str) -> tuple[int, int, dict[str, Any]]:
+def _header(line: str, where: str) -> tuple[int, int, dict[str, Any]]:
+    given = _parse(line, where)
     for name, value in _HEADER.items():
-        if given.get(name) != value:
+        found = given.get(name)
+        if found != value or isinstance(found, bool):
             raise BadRecording(f"{where}: `{name}` must be {json.dumps(value)}.")
     sides = []
     for name in ("width", "height"):
         side = given.get(name)
-        if isinstance(side, bool) or not isinstance(side, int) or side <= 0:
-            raise BadRecording(f"{where}: `{name}` must be a whole number of pixels above 0.")
+        if type(side) is not int or not 1 <= side <= LARGEST_SIDE:
+            raise BadRecording(f"{where}: `{name}` must be whole pixels, 1 to {LARGEST_SIDE}.")
         sides.append(side)
     more = {
         name: value for name, value in given.items() if name not in {*_HEADER, "width", "height"}
@@ -117,15 +121,26 @@ def _header(given: dict[str, Any], where: str) -> tuple[int, int, dict[str, Any]
     return sides[0], sides[1], more
 
 
-def _frame(given: dict[str, Any], where: str) -> tuple[float, list[float] | None]:
-    t_s, numbers = given.get("t"), given.get("k", "missing")
-    if not isinstance(t_s, (int, float)) or isinstance(t_s, bool) or not isfinite(t_s):
-        raise BadRecording(f"{where}: `t` must be a finite number of seconds.")
+def _frame(line: str, where: str) -> tuple[float, list[float] | None]:
+    given = _parse(line, where)
+    t_s, numbers = _number(given.get("t")), given.get("k", "missing")
+    if t_s is None or not abs(t_s) <= LATEST_S:
+        raise BadRecording(f"{where}: `t` must be seconds, at most {LATEST_S:g}.")
     if numbers is None:
-        return float(t_s), None
+        return t_s, None
     if not isinstance(numbers, list) or len(numbers) != VALUES:
         raise BadRecording(f"{where}: `k` must be null or {VALUES} numbers.")
-    for number in numbers:
-        if not isinstance(number, (int, float)) or isinstance(number, bool):
-            raise BadRecording(f"{where}: `k` has {number!r} among its numbers.")
-    return float(t_s), numbers
+    read = [_number(number) for number in numbers]
+    if None in read:
+        raise BadRecording(f"{where}: `k[{read.index(None)}]` must be a number.")
+    return t_s, cast("list[float]", read)
+
+
+def _number(value: object) -> float | None:
+    """A number of JSON, one too large for a double as infinite; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return inf

@@ -4,7 +4,7 @@ from typing import Final
 
 from pixel_py.body import BodySize
 from pixel_py.cycle import Cycle, Movement
-from pixel_py.errors import PixelError, TimeBackwards
+from pixel_py.errors import BadCard, PixelError, TimeBackwards
 from pixel_py.exercise import Exercise
 from pixel_py.filters import PoseFilter
 from pixel_py.frame import Frame, Point
@@ -31,6 +31,9 @@ from pixel_py.view import ViewFilter
 GAP_S: Final = 1.0
 """After this long without frames nothing is known of the movement between: it is broken off."""
 
+TICK_S: Final = 0.5e-6
+"""Frames closer than this have the same time: half a tick of a VideoFrame's timestamp."""
+
 LOST_S: Final = 1.0
 """So long a movement may go on unseen, as deep in a squat behind one's own knees."""
 
@@ -52,9 +55,11 @@ class Session:
 
         `card`: the exercise, None for keypoints and presence only. `texts`: sentences by code.
         `raw`: add the model's own keypoints to each `keypoints` event.
+
+        Raises:
+            BadCard: an advice of the card has no text.
+
         """
-        self.card = card
-        self.texts = texts
         self._raw = raw
         self._filter = PoseFilter()
         self._size = BodySize()
@@ -83,7 +88,7 @@ class Session:
         """
         events: list[Event] = []
         last_s = self._t_s
-        if last_s is not None and frame.t_s <= last_s:
+        if last_s is not None and frame.t_s - last_s < TICK_S:
             if not self._late:
                 self._late = True
                 events.append(error_event(TimeBackwards(
@@ -157,6 +162,12 @@ class _Counter:
     """Counts one exercise: the best visible drive moves the cycle."""
 
     def __init__(self, card: Exercise, texts: dict[str, str]) -> None:
+        for reason, advice in card.advice.items():
+            if advice.code not in texts:
+                raise BadCard(
+                    f"{card.key}.advice.{reason}.code: there is no text for {advice.code!r}.",
+                    "Add it to `texts`; `lang.texts` has those of the built-in cards.",
+                )
         self._card = card
         self._texts = texts
         self._drives = tuple(

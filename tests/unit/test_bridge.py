@@ -56,7 +56,8 @@ def test_an_unknown_exercise_keeps_the_one_before() -> None:
 @pytest.mark.parametrize(
     "options",
     ["", "{", "[]", "null", '{"exercise": 3, "raw": true, "inputMirrored": true, "lang": "en"}',
-     '{"exercise": null, "raw": 1, "inputMirrored": false, "lang": "en"}', "{}"],
+     '{"exercise": null, "raw": 1, "inputMirrored": false, "lang": "en"}', "{}",
+     "[" * 100_000],
 )  # fmt: skip
 def test_options_that_cannot_be(options: str) -> None:
     """An error event, and keypoints go on."""
@@ -65,21 +66,17 @@ def test_options_that_cannot_be(options: str) -> None:
     assert play(bridge)[-1]["exercise"] is None
 
 
-def test_a_buffer_of_a_wrong_length_is_told_once() -> None:
+def test_a_pose_of_a_wrong_length_is_told_once() -> None:
     """Once an episode; the frame counts as empty; counting goes on."""
     bridge = loaded()
-    bridge.buffer = array("f", [0.5] * 50)
-    assert codes(bridge.step(-3.0, 1.5, 0)) == ["bad_keypoints"]
-    assert codes(bridge.step(-2.9, 1.5, 0)) == []
-    bridge.buffer = array("f", [0.5] * 51)
-    assert codes(bridge.step(-2.8, 1.5, 0)) == []
-    bridge.buffer = array("f")
-    assert codes(bridge.step(-2.7, 1.5, 0)) == ["bad_keypoints"]
-    bridge.buffer = array("f", bytes(204))
+    lengths = [50, 0, 51, 52]
+    answers = [bridge.step(n / 10 - 3.0, 1.5, 0, given) for n, given in enumerate(lengths)]
+    assert [codes(answer) for answer in answers] == [["bad_keypoints"], [], [], ["bad_keypoints"]]
+    assert all('"keypoints":[]' in str(answer) for answer in answers[:2])
     assert play(bridge)[-1]["count"] == 2
 
 
-@pytest.mark.parametrize("bad", [math.nan, math.inf])
+@pytest.mark.parametrize("bad", [math.nan, math.inf, 3.4e38, -101.0])
 def test_a_joint_that_is_no_number_is_told_once(bad: float) -> None:
     """The joint is unseen, the other joints are there, squats are counted."""
     bridge, told = loaded(), []
@@ -102,7 +99,7 @@ def test_a_time_that_goes_backwards_is_told_once() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("aspect", [0.0, -1.0, math.nan, math.inf])
+@pytest.mark.parametrize("aspect", [0.0, -1.0, 1e-300, 1e300, math.nan, math.inf])
 def test_a_shape_that_cannot_be_is_told_once(aspect: float) -> None:
     """The last good shape is used."""
     bridge, told = loaded(), []
@@ -113,7 +110,7 @@ def test_a_shape_that_cannot_be_is_told_once(aspect: float) -> None:
     assert json.loads(bridge.finish())[-1]["count"] == 2
 
 
-@pytest.mark.parametrize("t_s", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize("t_s", [math.nan, math.inf, -math.inf, 1e300])
 def test_a_time_that_is_none(t_s: float) -> None:
     """Told once, left out."""
     bridge = loaded()
@@ -121,13 +118,12 @@ def test_a_time_that_is_none(t_s: float) -> None:
     assert bridge.step(t_s, 1.5, 0) is None
 
 
-def test_numbers_far_outside_are_ordinary() -> None:
-    """Also the largest a float can hold."""
+def test_joints_outside_the_picture_are_ordinary() -> None:
+    """Models guess there."""
     bridge = loaded()
-    for n, value in enumerate((3.4e38, -3.4e38, 0.0, 3.4e38)):
+    for n, value in enumerate((100.0, -100.0, 0.0, 100.0)):
         bridge.buffer[:] = array("f", [value] * 51)
-        events = json.loads(bridge.step(n * 1e-9, 1.5, 0) or "[]")
-        assert [event["type"] for event in events if event["type"] == "error"] == []
+        assert codes(bridge.step(n * 1e-6, 1.5, 0)) == []
 
 
 def test_a_bug_of_ours_does_not_end_a_set(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +162,10 @@ def test_a_mirrored_source_gives_the_same_events() -> None:
         for a, b in zip(first[0]["keypoints"], second[0]["keypoints"], strict=True):
             assert a["name"] == b["name"]
             assert a["x"] == pytest.approx(b["x"], abs=2e-4)
-        assert first[1:] == second[1:] or "progress" in str(first)
+        for one, other in zip(first[1:], second[1:], strict=True):
+            value = one.pop("value", None)  # of `progress`, from coordinates in single precision
+            assert value == pytest.approx(other.pop("value", None), abs=2e-4)
+            assert one == other
 
 
 def test_reset_keeps_the_exercise() -> None:

@@ -57,6 +57,20 @@ def test_what_is_wrong_is_a_sentence(recording: str, capsys: pytest.CaptureFixtu
     assert second == "pixel-py: nowhere.jsonl: No such file or directory. Check the path."
 
 
+@pytest.mark.parametrize("form", [[], ["--json"], ["--events"]])
+def test_what_was_left_out_is_a_sentence(
+    form: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the error output, whatever the form; the rest is analysed."""
+    path = tmp_path / "late.jsonl"
+    write(path, Recording(960, 640, [(1.0, None), (0.5, None), (2.0, None)]))
+    assert main(["analyze", str(path), "--exercise", "squat", *form]) == 0
+    captured = capsys.readouterr()
+    assert captured.err.startswith("pixel-py: A frame at 0.500 s came after one at 1.000 s. Pass")
+    assert len(captured.err.splitlines()) == 1
+    assert captured.out
+
+
 def test_exercises(capsys: pytest.CaptureFixture[str]) -> None:
     """For people and for programs."""
     assert main(["exercises"]) == 0
@@ -90,3 +104,21 @@ def test_a_reader_that_goes_away(recording: str) -> None:
         assert json.loads(process.stdout.readline())["type"] == "keypoints"
         process.stdout.close()
         assert process.stderr.read() == ""
+
+
+@pytest.mark.shell
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk(recording: str) -> None:
+    """A sentence and exit code 1."""
+    command = [sys.executable, "-m", "pixel_py", "analyze", recording]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(  # noqa: S603 - our own command
+            [*command, "--exercise", "squat", "--events"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 1
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("pixel-py: The output cannot be written: No space left on device.")

@@ -10,7 +10,9 @@ from support import run, squat_session
 
 from pixel_py.errors import BadRecording
 from pixel_py.frame import from_buffer
+from pixel_py.protocol import Keypoints
 from pixel_py.recording import Recording, read, replay, write
+from pixel_py.skeleton import JOINTS
 
 HEADER = {
     "format": "pixel-recording",
@@ -60,8 +62,16 @@ def test_replay_equals_live() -> None:
         ([HEADER, '{"t": NaN, "k": null}'], "line 2: `t` must be"),
         ([HEADER, {"t": 0}], "line 2: `k` must be null or 51 numbers"),
         ([HEADER, {"t": 0, "k": [0.5] * 50}], "line 2: `k` must be null or 51 numbers"),
-        ([HEADER, {"t": 0, "k": [0.5] * 50 + ["x"]}], "line 2: `k` has 'x' among its numbers"),
-        ([HEADER, {"t": 0, "k": None}, "{"], "line 3: not JSON"),
+        ([HEADER, {"t": 0, "k": [0.5] * 50 + ["x"]}], "line 2: `k[50]` must be a number"),
+        ([HEADER, {"t": 0, "k": [True] + [0.5] * 50}], "line 2: `k[0]` must be a number"),
+        ([HEADER, {"t": 0, "k": None}, "", "{"], "line 4: not JSON"),
+        ([{**HEADER, "version": True}], "line 1: `version` must be 1"),
+        ([{**HEADER, "width": 10**400}], "line 1: `width` must be whole pixels, 1 to 65535"),
+        ([{**HEADER, "width": True}], "line 1: `width` must be"),
+        ([HEADER, {"t": 10**400, "k": None}], "line 2: `t` must be"),
+        ([HEADER, {"t": 1e300, "k": None}], "line 2: `t` must be"),
+        ([HEADER, '{"t": ' + "9" * 5000 + "}"], "line 2: not JSON"),
+        ([HEADER, "[" * 100_000], "line 2: nested too deeply"),
     ],
 )
 def test_a_bad_recording_says_where(tmp_path: Path, lines: list[object], message: str) -> None:
@@ -87,6 +97,25 @@ def test_broken_bytes(tmp_path: Path, data: bytes, message: str) -> None:
     (tmp_path / "bad").write_bytes(data)
     with pytest.raises(BadRecording, match=message):
         read(tmp_path / "bad")
+
+
+def test_blank_lines_and_a_byte_order_mark_mean_nothing(tmp_path: Path) -> None:
+    """Editors add both; nor do characters that only Python takes for the end of a line."""
+    header = json.dumps({**HEADER, "from": "a\u2028b"}, ensure_ascii=False)
+    text = f'\n{header}\r\n\r\n{{"t": 0, "k": null}}\n \n'
+    (tmp_path / "a").write_text(text, encoding="utf-8-sig", newline="")
+    assert read(tmp_path / "a") == Recording(960, 640, [(0.0, None)], {"from": "a\u2028b"})
+
+
+@pytest.mark.parametrize("absurd", ["NaN", "Infinity", "1.7e308", "-101", "1" + "0" * 400])
+def test_a_joint_at_an_absurd_place_is_unseen(tmp_path: Path, absurd: str) -> None:
+    """And what is said about the others is still JSON."""
+    numbers = ",".join([absurd, *["0.5"] * 50])
+    (tmp_path / "a").write_text(json.dumps(HEADER) + f'\n{{"t": 0, "k": [{numbers}]}}\n')
+    keypoints, *_ = replay(read(tmp_path / "a"), squat_session(raw=True))
+    assert isinstance(keypoints, Keypoints)
+    assert keypoints.raw is not None
+    assert [point.name for point in keypoints.raw] == list(JOINTS[1:])
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

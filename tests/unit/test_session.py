@@ -7,6 +7,8 @@ import pytest
 from body import Camera, blind, film, noisy, repetitions, squats, squatting
 from support import reasons, reps, run, squat_session, summary
 
+from pixel_py import exercises
+from pixel_py.errors import BadCard
 from pixel_py.protocol import (
     Attempt,
     Cue,
@@ -82,6 +84,12 @@ def test_a_shallow_squat_gets_advice() -> None:
     assert cue.target == 0.25
     assert cue.value is not None
     assert 0.1 < cue.value < 0.25
+
+
+def test_a_text_that_is_missing_is_told_at_once() -> None:
+    """Not at the first shallow squat."""
+    with pytest.raises(BadCard, match=r"^squat.advice.too_shallow.code: there is no text"):
+        Session(exercises.load("squat"), {})
 
 
 def test_cropped_feet_still_count() -> None:
