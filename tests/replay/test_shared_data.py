@@ -16,10 +16,12 @@ from pixel_py.recording import read, replay
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 
-OTHERWISE = {
-    # Begins at the bottom of a repetition, which the truth counts and our rule does not.
-    "workoutdetector_repcount_example": 2,
+MISSES = {
+    "video_workoutdetector_repcount_example_videos_upVOY01QDpI": "2 of 3: the film begins at the"
+    " bottom of a squat, and one whose start was not seen is not counted",
+    "hdm05_neg_bk_throwBasketball_006_120_yaw0": "2 of 0: knees bend and stretch for each throw",
 }
+"""Recordings that are counted wrong, and why. The next change may only make this list shorter."""
 
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not there")
 
@@ -38,19 +40,17 @@ def count(row: dict[str, Any]) -> int:
 
 
 def test_every_squat_recording_beside_its_truth(capsys: pytest.CaptureFixture[str]) -> None:
-    """The clean kinds are exact, and at most one negative in twenty shows a ghost."""
+    """All are exact but for the known misses."""
     rows = squats()
     assert rows
-    wrong = []
+    missed = set()
     with capsys.disabled():
         print("\nkind      truth count recording")
         for row in rows:
             found = count(row)
             name = Path(row["file"]).name.removesuffix(".jsonl.gz")
-            print(f"{row['kind']:9} {row['reps']:5} {found:5} {name}")
-            due = next((n for part, n in OTHERWISE.items() if part in name), row["reps"])
-            if found != due:
-                wrong.append((row["kind"], name, row["reps"], found))
-    assert [entry for entry in wrong if entry[0] != "negative"] == []
-    negatives = [row for row in rows if row["kind"] == "negative"]
-    assert len(wrong) <= len(negatives) / 20
+            if found != row["reps"]:
+                missed.add(name)
+            why = f"  MISS, {MISSES.get(name, 'a new one')}" if name in missed else ""
+            print(f"{row['kind']:9} {row['reps']:5} {found:5} {name}{why}")
+    assert missed == MISSES.keys()
