@@ -79,7 +79,7 @@ class Bridge:
     def _load(self, options: str) -> list[Event]:
         try:
             given = json.loads(options)
-        except (ValueError, TypeError, RecursionError) as error:
+        except (ValueError, TypeError) as error:
             raise BadOptions(f"The options are not JSON: {error}.") from error
         if not isinstance(given, dict):
             raise BadOptions("The options must be an object.")
