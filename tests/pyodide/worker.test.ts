@@ -64,12 +64,22 @@ test('an unknown exercise is an event, and the worker goes on', async () => {
   assert.ok((await play(0, 1)).length > 0);
 });
 
-test('a pose of the wrong length is said and answered', async () => {
-  const { events } = await worker.step({ ...squatting(1.5), keypoints: new Float32Array(50) });
-  assert.deepEqual(events, []);
-  const said = worker.messages.at(-2);
-  assert.ok(
-    said?.type === 'failed' && !said.error.fatal && said.error.message.includes('50'),
-    JSON.stringify(said),
-  );
-});
+for (const [what, keypoints, message] of [
+  ['of a wrong length', new Float32Array(50), /50 numbers instead of 51/],
+  [
+    'with a joint that is no number',
+    Float32Array.of(Number.NaN, ...squatting(1).keypoints.slice(1)),
+    /no number/,
+  ],
+] as const) {
+  test(`a pose ${what} is an event of its frame, and the worker goes on`, async () => {
+    await worker.command('reset');
+    const { events } = await worker.step({ ...squatting(1), keypoints });
+    const [error] = events.filter((event) => event.type === 'error');
+    assert.ok(error?.code === 'bad_keypoints' && !error.fatal, JSON.stringify(events));
+    assert.match(error.message, message);
+    assert.ok(
+      (await play(2, 3)).some((event) => event.type === 'keypoints' && event.keypoints.length === 17),
+    );
+  });
+}

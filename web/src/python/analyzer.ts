@@ -1,7 +1,6 @@
 /** `pixel_py.bridge.Bridge` as JavaScript: its methods are taken once, and nothing is left to collect. */
 import type { PyodideAPI } from 'pyodide';
 import type { PyBuffer, PyBufferView, PyProxy } from 'pyodide/ffi';
-import { PixelPyError } from '../errors.js';
 import type { PixelEvent } from '../protocol.gen.js';
 import type { Pose, PythonOptions } from '../wire.js';
 
@@ -9,7 +8,7 @@ import type { Pose, PythonOptions } from '../wire.js';
 interface Bridge extends PyProxy {
   readonly buffer: PyBuffer;
   readonly load: (options: string) => string;
-  readonly step: (t_s: number, aspect: number, flags: number) => string | undefined;
+  readonly step: (t_s: number, aspect: number, flags: number, given: number) => string | undefined;
   readonly reset: () => string;
   readonly finish: () => string;
   readonly summary: () => string;
@@ -49,14 +48,9 @@ export class Analyzer {
   /** The events of one frame, in order. */
   step({ keypoints, t_s, width, height, flags }: Pose): readonly PixelEvent[] {
     const target = this.#keypoints();
-    if (keypoints.length !== target.length) {
-      throw new PixelPyError(
-        'internal',
-        `A pose has ${keypoints.length} numbers instead of ${target.length}.`,
-      );
-    }
-    target.set(keypoints);
-    const text = this.#step(t_s, width / height, flags);
+    // Numbers of another length are not copied; Python says what is wrong with them.
+    if (keypoints.length === target.length) target.set(keypoints);
+    const text = this.#step(t_s, width / height, flags, keypoints.length);
     if (text === undefined) return NO_EVENTS;
     const events: PixelEvent[] = JSON.parse(text);
     return events.map((event) => (event.type === 'keypoints' ? { ...event, width, height } : event));
