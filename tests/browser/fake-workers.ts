@@ -37,7 +37,7 @@ const judge = ({ data: { id, t_s, flags } }) =>
 onmessage = ({ data }) => {
   if (data.type === 'init') postMessage({ type: 'ready' });
   else if (data.type === 'port') data.port.onmessage = judge;
-  else postMessage({ type: 'reply', id: data.id, events: [phase(data.name ?? 'load ' + data.options.exercise)] });
+  else postMessage({ type: 'reply', id: data.id, events: [phase(data.name ?? 'load ' + data.options.exercise + (data.options.inputMirrored ? ' mirrored' : ''))] });
 };
 postMessage({ type: 'up' });`;
 

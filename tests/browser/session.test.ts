@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import { launch, open, type PageLog } from './driver.js';
-import { fakeWorkers } from './fake-workers.js';
-import { serve } from './server.js';
+import { launch, type PageLog } from './driver.js';
+import type { Settings } from './session-harness.js';
+import * as harness from './session-harness.js';
 
 let browser: Browser;
 before(async () => {
@@ -12,45 +12,8 @@ before(async () => {
 });
 after(() => browser.close());
 
-const PAGE = `<!doctype html><meta charset="utf-8"><title>page</title><body><script type="module">
-  import { PixelPy } from '/dist/pixel.mjs';
-  window.PixelPy = PixelPy;
-  window.picture = (height = 8) => {
-    const canvas = new OffscreenCanvas(8, height);
-    canvas.getContext('2d');
-    return canvas.transferToImageBitmap();
-  };
-  window.log = [];
-  window.make = (options) => PixelPy.create({
-    source: 'frames',
-    onPhase: ({ phase }) => log.push(phase),
-    onStatus: ({ state, reason, backend }) => log.push([state, reason, backend].join(' ')),
-    onError: ({ code, fatal }) => log.push('error ' + code + ' ' + fatal),
-    ...options,
-  });
-  window.hide = (hidden) => {
-    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  };
-  window.until = async (wanted) => {
-    while (!wanted()) await new Promise(requestAnimationFrame);
-  };
-</script>`;
-
-/** Run code in a fresh page; what it returns, and what the page complained of. */
-async function run<Value>(
-  code: string,
-  ms = { wasm: 40, webgl: 60 },
-): Promise<{ value: Value; log: PageLog }> {
-  const server = await serve({ pages: { '/': PAGE }, spoil: fakeWorkers(ms) });
-  const { page, log } = await open(browser, server.url);
-  try {
-    const value = (await page.evaluate(`(async () => { ${code} })()`)) as Value;
-    return { value, log };
-  } finally {
-    await page.close();
-    await server.close();
-  }
+function run<Value>(code: string, ms?: Settings['ms']): Promise<{ value: Value; log: PageLog }> {
+  return harness.run(browser, code, ms === undefined ? {} : { ms });
 }
 
 const RACE = `
@@ -82,6 +45,27 @@ test('a context lost after that is an error that is not fatal, and WASM goes on'
   assert.deepEqual(value, { backend: 'wasm', errors: ['error backend_lost false'], dropped: false });
 });
 
+test('that context may be lost with the network cut, and the frame that showed it is judged', async () => {
+  let cut = false;
+  const { value, log } = await harness.run<unknown>(
+    browser,
+    `${RACE}
+    await fetch('/cut').catch(() => undefined);
+    const { dropped, events } = await pixel.send(picture(13));
+    return [dropped, events.length, pixel.status.backend, pixel.status.offline, log.filter((line) => line.startsWith('error'))];`,
+    {
+      ms: { wasm: 40, webgl: 20 },
+      spoil: (_, response, path) => {
+        cut ||= path === '/cut';
+        if (cut) response.destroy();
+        return cut;
+      },
+    },
+  );
+  assert.deepEqual(value, [false, 1, 'wasm', true, ['error backend_lost false']]);
+  assert.match(log.requests.at(-1) ?? '', /cut$/);
+});
+
 test('frames with t_s never change the backend between them', async () => {
   const { value } = await run<string>(
     `const pixel = await make({});
@@ -111,13 +95,8 @@ test('a frame that cannot be judged is an error event and an empty result', asyn
 });
 
 const CANVAS = `
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 16;
+  const canvas = drawn();
   document.body.append(canvas);
-  const context = canvas.getContext('2d');
-  let hue = 0;
-  setInterval(() => { context.fillStyle = 'hsl(' + (hue += 20) + ' 90% 50%)'; context.fillRect(0, 0, 16, 16); }, 20);
-  const frames = () => log.filter((line) => line.startsWith('flags'));
   const pixel = await make({ source: canvas, backend: 'wasm' });
   await until(() => frames().length > 2);`;
 

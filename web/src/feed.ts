@@ -76,7 +76,8 @@ export class Feed {
     const { life, pipeline } = this.#setup;
     this.#closing.abort();
     this.#closing = new AbortController();
-    pipeline.dropLive();
+    // What is sent before there is a source is the first one's.
+    if (this.#source !== null) pipeline.dropLive();
     pipeline.hold(false);
     life.close(null);
   }

@@ -26,6 +26,8 @@ declare global {
   var PixelPy: PixelPyApi;
 }
 
+const waiting: PixelEvent[] = [];
+
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 const assetsUrl = new URL('./', script?.src || document.baseURI).href;
 
@@ -51,12 +53,14 @@ function fromTag(options: CreateOptions): void {
 
 /** Events wait for the scripts that come later in the page, which have not subscribed yet. */
 function tell(event: PixelEvent): boolean {
-  if (!scriptsToCome()) return taken(event);
-  const told = () => {
-    if (!taken(event) && event.type === 'error') warn(event);
-  };
-  addEventListener('DOMContentLoaded', told, { once: true });
+  if (waiting.length === 0 && !scriptsToCome()) return taken(event);
+  if (waiting.push(event) === 1) addEventListener('DOMContentLoaded', tellWaiting, { once: true });
   return true;
+}
+
+function tellWaiting(): void {
+  for (const event of waiting) if (!taken(event) && event.type === 'error') warn(event);
+  waiting.length = 0;
 }
 
 /** An error nobody takes (`preventDefault`) is written to the console. */
