@@ -32,6 +32,16 @@ function failures(
   );
 }
 
+/** A worker whose graphics context can be taken away. */
+const LOSING = `
+      const getContext = OffscreenCanvas.prototype.getContext;
+      OffscreenCanvas.prototype.getContext = function (...asked) {
+        const context = getContext.apply(this, asked);
+        const extension = context?.getExtension?.('WEBGL_lose_context');
+        new BroadcastChannel('lose').onmessage = () => extension?.loseContext();
+        return context;
+      };`;
+
 describe('a backend', () => {
   for (const backend of ['webgl', 'webgpu'] as const) {
     test(`${backend} finds what wasm finds, or says that it is not there`, async (t) => {
@@ -84,14 +94,7 @@ describe('a backend', () => {
   });
 
   test('that loses its context says so once, and refuses what follows', async () => {
-    const losing = changed(`
-      const getContext = OffscreenCanvas.prototype.getContext;
-      OffscreenCanvas.prototype.getContext = function (...asked) {
-        const context = getContext.apply(this, asked);
-        const extension = context?.getExtension?.('WEBGL_lose_context');
-        new BroadcastChannel('lose').onmessage = () => extension?.loseContext();
-        return context;
-      };`);
+    const losing = changed(LOSING);
     await inPage(
       browser,
       script,
@@ -107,6 +110,47 @@ describe('a backend', () => {
         assert.deepEqual([failure.code, failure.fatal], ['backend_lost', true]);
         assert.equal(next.error?.code, 'backend_lost');
         assert.equal(count, 1);
+      },
+      losing,
+    );
+  });
+
+  test('that has a reserve goes on with it, from what is loaded already', async () => {
+    let cut = false;
+    const { spoil: changing } = changed(LOSING);
+    const losing: ServerOptions = {
+      spoil: (request, response, path) => {
+        cut ||= path === '/cut';
+        if (cut) response.destroy();
+        return cut || changing?.(request, response, path) === true;
+      },
+    };
+    await inPage(
+      browser,
+      script,
+      async (page) => {
+        const { before, after, codes, difference } = await page.evaluate(async () => {
+          const client = await posePage.Client.start('webgl', false, '/changed.mjs', true);
+          const before = client.backend;
+          const image = posePage.athlete(2, 0);
+          const expected = await client.send(image);
+          await fetch('/cut').catch(() => undefined);
+          new BroadcastChannel('lose').postMessage('now');
+          const found = await client.send(image);
+          const differences = (expected.keypoints ?? []).map((v, i) =>
+            Math.abs(v - (found.keypoints?.[i] ?? 9)),
+          );
+          await client.failure();
+          await client.send(image);
+          return {
+            before,
+            after: client.backend,
+            codes: client.failures.map(({ code, fatal }) => [code, fatal]),
+            difference: Math.max(...differences),
+          };
+        });
+        assert.deepEqual([before, after, codes], ['webgl', 'wasm', [['backend_lost', false]]]);
+        assert.ok(difference < 0.01);
       },
       losing,
     );
