@@ -5,7 +5,7 @@
  *
  * Tests marked `shell` start processes, which WebAssembly cannot. pytest and Hypothesis are those of uv.lock.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { loadPyodide } from 'pyodide';
 import { installLocked } from '../../web/scripts/locked.mjs';
@@ -37,7 +37,7 @@ const folders = { '/tools': TOOLS, '/project': ROOT, '/shared': path.join(ROOT, 
 for (const [at, folder] of Object.entries(folders)) {
   if (!existsSync(folder)) continue;
   pyodide.FS.mkdirTree(at);
-  pyodide.mountNodeFS(at, folder);
+  pyodide.mountNodeFS(at, realpathSync(folder));
 }
 const run = pyodide.runPython(`
 import os, sys
