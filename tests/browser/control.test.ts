@@ -57,17 +57,15 @@ describe('of what is asked of a source the latest counts', () => {
 
   test('the end of an old source is not the end of the new one', async () => {
     const value = await quiet(`
-      const picture = await new Promise((resolve) => drawn().toBlob(resolve));
-      const pixel = await make({ source: picture });
-      await until(() => log.includes('finish'));
+      const pixel = await make({ source: drawn() });
+      await until(() => frames().length > 2);
       log.length = 0;
-      // Its end is only told once Python has summed up.
-      const summed = pixel.setSource(picture);
-      await until(() => log.includes('finish'));
+      const stopped = pixel.stop();
       void pixel.setSource(drawn());
-      await until(() => frames().length > 3);
-      return pixel.status.state;`);
-    assert.equal(value, 'running');
+      await stopped;
+      await until(() => frames().length > 2);
+      return [log.includes('finish'), pixel.status.state, log.filter((line) => line.startsWith('ended'))];`);
+    assert.deepEqual(value, [true, 'running', []]);
   });
 
   for (const [what, asks, expected] of [
