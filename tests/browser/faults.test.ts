@@ -132,7 +132,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     way: tag,
     options: { source: 'squats.mp4' },
     server: NO_VIDEO,
-    said: /^The picture or video could not be decoded\. \(/,
+    said: /^The picture or video could not be decoded \(.+\)\. Use a format/,
   },
   'an image of another origin, by its address': {
     ...SOURCE,
@@ -246,7 +246,7 @@ for (const [what, fault] of Object.entries(FAULTS)) {
         JSON.stringify(errors),
       );
       const [{ message, hint } = { message: '', hint: '' }] = errors;
-      assert.match(message, /^[A-Z].*\w/);
+      assert.match(message, /^[A-Z].*\w.*\.$/s);
       assert.match(hint, /\w.*\.$/);
       assert.match(`${message} ${hint}`, fault.said ?? /./);
       assert.deepEqual(

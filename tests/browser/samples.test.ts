@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { launch, open, until } from './driver.js';
 import { DIST, type Server, serve } from './server.js';
 
@@ -29,6 +29,44 @@ async function counts(page: Page, shown: string): Promise<void> {
   );
 }
 
+/** A camera that is not there leaves nothing behind when another input is chosen. */
+async function changesInput(page: Page): Promise<void> {
+  const choose = (input: string) =>
+    page.evaluate(`document.querySelector('input[value="${input}"]').click()`);
+  const shows = (what: string, condition: string) =>
+    until(
+      page,
+      what,
+      `((phase, advice, facts, invitation) => ${condition})(
+        ...['.phase', '.advice', '.facts', '.invitation'].map((part) =>
+          document.querySelector(part + ':not([hidden])')?.innerText ?? ''),
+      )`,
+      20,
+    );
+  const height = () => page.evaluate(`document.querySelector('#stage').offsetHeight`);
+  const before = await height();
+  await choose('camera');
+  // Its stage says what is wrong, and nothing says it again.
+  await shows('a camera that can be tried again', `phase === 'Press Start to begin' && advice === ''`);
+  assert.equal(await height(), before);
+  await choose('video');
+  await shows(
+    'an empty stage',
+    `phase === 'Nothing to watch yet' && advice === '' && !/\\d/.test(facts) && /Choose a video/.test(invitation)`,
+  );
+  assert.equal(await height(), before);
+  const file = (await page.$('input[type=file]')) as ElementHandle<HTMLInputElement> | null;
+  await file?.uploadFile(`${DIST}LICENSE`);
+  await shows(
+    'what is wrong with the file',
+    `phase === 'Nothing to watch' && /decoded \\(.*\\)\\. Use/.test(advice) && /Choose a video/.test(invitation)`,
+  );
+  await choose('picture');
+  await shows('no error', `advice === '' && /Choose a picture/.test(invitation)`);
+  await choose('athlete');
+  await shows('the athlete', `invitation === '' && /\\d/.test(facts)`);
+}
+
 /** What each page must show; a page without an entry fails. */
 const SHOWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'index.html': async (page) => {
@@ -37,6 +75,7 @@ const SHOWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     const source = await page.evaluate(`fetch(location.href).then((answer) => answer.text())`);
     assert.equal(String(shown).trim(), String(source).trim());
     assert.ok(String(source).trim().split('\n').length < 15);
+    await changesInput(page);
   },
   'script.html': (page) => counts(page, '#count'),
   'element.html': (page) => counts(page, '#count'),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MediaClock, SessionClock } from '../../web/src/clock.js';
 import { Emitter } from '../../web/src/emitter.js';
+import { PixelPyError } from '../../web/src/errors.js';
 import { Life } from '../../web/src/life.js';
 import { Loading } from '../../web/src/loading.js';
 import { Meter } from '../../web/src/meter.js';
@@ -89,6 +90,14 @@ test('a late listener is told what it missed, unless something newer came first'
   emitter.on('status', ({ state }) => states[2]?.push(state), [[old, null]])();
   await Promise.resolve();
   assert.deepEqual(states, [['ready', 'running'], ['running'], []]);
+});
+
+test('the detail of an error stands within its sentence', () => {
+  const said = (detail?: string) => new PixelPyError('camera_missing', detail).message;
+  assert.equal(said(), 'No camera was found.');
+  assert.equal(said(''), 'No camera was found.');
+  assert.equal(said('NotFoundError: none'), 'No camera was found (NotFoundError: none).');
+  assert.equal(said('It is gone for $&.\n'), 'No camera was found (It is gone for $&).');
 });
 
 test('every option round-trips through its attribute', () => {

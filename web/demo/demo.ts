@@ -1,14 +1,25 @@
 /** The demo page around its pixel: built here, so that index.html shows only what a page needs. */
-import type { Pixel, PixelPyApi, PixelPyError } from '../src/pixel.js';
+import type { Pixel, PixelPyApi, PixelPyError, StatusEvent } from '../src/pixel.js';
 import { codePanel } from './page/code-panel.js';
 import { h } from './page/dom.js';
 import { type InputName, Inputs } from './page/inputs.js';
+import { Invitation } from './page/invitation.js';
 import { Readout } from './page/readout.js';
 import { ATTEMPTS, PLACEMENTS } from './page/words.js';
 
 declare const PixelPy: PixelPyApi;
 
 const TICK_MS = 100;
+
+/** The stage tells of these itself, beside its Start button. */
+const TOLD_BY_STAGE: readonly string[] = ['camera_denied', 'camera_missing', 'camera_failed'];
+
+const SAMPLES = [
+  ['script.html', 'A script tag alone'],
+  ['element.html', 'The element'],
+  ['api.html', 'Frames of your own'],
+  ['camera.html', 'The camera'],
+] as const;
 
 const readout = new Readout();
 const inputs = new Inputs(
@@ -19,12 +30,20 @@ const inputs = new Inputs(
   },
   athlete?.view.yaw_deg ?? 0,
 );
+const invitation = new Invitation(
+  () => inputs.pick(),
+  (file) => inputs.take(file),
+);
 const pixel = thePixel().catch((error: PixelPyError) => {
   readout.error({ type: 'error', fatal: true, code: error.code, message: error.message, hint: error.hint });
   return undefined;
 });
 let input: InputName = 'athlete';
 let waiting = true;
+/** There is something to watch; not so before a file is chosen. */
+let chosen = true;
+/** Counts the changes of input. */
+let changes = 0;
 
 build();
 listen();
@@ -44,15 +63,21 @@ async function thePixel(): Promise<Pixel | undefined> {
   });
 }
 
-/** Change the input, and count from 0. */
+/**
+ * Change the input, and count from 0.
+ * @param source null: a file that is not chosen yet.
+ */
 async function use(
   name: InputName,
-  source: string | File,
+  source: string | File | null,
   how: { yaw_deg?: number; deviceId?: string | null },
 ): Promise<void> {
   input = name;
-  document.body.dataset['input'] = name;
-  readout.reset();
+  changes += 1;
+  const change = changes;
+  chosen = source !== null;
+  readout.reset(chosen ? 'Starting' : 'Nothing to watch yet');
+  lay(false);
   const drawn = name === 'athlete';
   if (drawn) athlete?.look({ yaw_deg: how.yaw_deg ?? 0 });
   else athlete?.hide();
@@ -60,8 +85,25 @@ async function use(
   const mine = await pixel;
   const deviceId = how.deviceId ?? null;
   // The old source closes at once; the reset comes before the first frame of the new one.
-  await Promise.all([mine?.setSource(source, { deviceId }), mine?.reset()]).catch(() => undefined);
+  const opened = source === null ? mine?.stop() : mine?.setSource(source, { deviceId });
+  await Promise.all([opened, mine?.reset()]).catch(() => undefined);
+  if (change !== changes) return;
   waiting = drawn;
+  // One that runs like the one before it changes no status.
+  if (mine?.status) follow(mine.status);
+}
+
+/** Show where the pixel is in its life. */
+function follow(status: StatusEvent): void {
+  readout.status(status);
+  lay(status.state === 'ended' && !readout.sees);
+}
+
+/** What the stage shows besides the pixel's own. @param failed the file that was chosen gave nothing. */
+function lay(failed: boolean): void {
+  document.body.dataset['stage'] = input === 'athlete' ? 'athlete' : readout.sees ? 'picture' : 'blank';
+  const kind = input === 'video' || input === 'picture' ? input : null;
+  invitation.ask(!chosen || failed ? kind : null);
 }
 
 function build(): void {
@@ -70,7 +112,8 @@ function build(): void {
   const drawn = document.querySelector('#athlete');
   drawn?.setAttribute('role', 'img');
   drawn?.setAttribute('aria-label', 'A drawn athlete doing squats');
-  document.body.dataset['input'] = input;
+  document.body.dataset['stage'] = 'athlete';
+  stage?.append(invitation.element);
   stage?.before(
     h(
       'header',
@@ -81,7 +124,12 @@ function build(): void {
     ),
   );
   stage?.after(h('aside', {}, readout.element, inputs.element));
-  const footer = h('footer', {}, 'No picture is stored or sent. Once loaded, it works with the network cut.');
+  const footer = h(
+    'footer',
+    {},
+    h('p', {}, 'No picture is stored or sent. Once loaded, it works with the network cut.'),
+    h('nav', { 'aria-label': 'Samples' }, ...SAMPLES.map(([href, text]) => h('a', { href }, text))),
+  );
   document.body.append(footer);
   codePanel(new URL(location.pathname, location.href))
     .then((panel) => footer.before(panel))
@@ -90,11 +138,11 @@ function build(): void {
 
 function listen(): void {
   PixelPy.on('status', (event) => {
-    readout.status(event);
+    follow(event);
     if (event.state === 'running' && input === 'camera') void inputs.listCameras();
   });
   PixelPy.on('keypoints', ({ keypoints }) => {
-    if (input === 'picture') readout.stand(`${keypoints.length} of 17 joints found.`);
+    if (input === 'picture' && readout.sees) readout.stand(`${keypoints.length} of 17 joints found.`);
     // The athlete begins once somebody watches: what was not seen cannot be counted.
     if (waiting) athlete?.start();
     waiting = false;
@@ -108,13 +156,16 @@ function listen(): void {
   PixelPy.on('attempt', ({ reason }) => readout.advise(ATTEMPTS[reason]));
   PixelPy.on('cue', ({ text }) => readout.advise(text));
   PixelPy.on('summary', ({ count, duration_s }) => {
-    if (input === 'video') readout.stand(`${count} in ${duration_s.toFixed(0)} seconds of video.`);
+    if (input === 'video' && readout.sees)
+      readout.stand(`${count} in ${duration_s.toFixed(0)} seconds of video.`);
   });
   PixelPy.on('placement', ({ code }) => {
     if (input !== 'picture') readout.stand(PLACEMENTS[code]);
   });
   PixelPy.on('stats', (event) => readout.stats(event));
-  PixelPy.on('error', (event) => readout.error(event));
+  PixelPy.on('error', (event) => {
+    if (!TOLD_BY_STAGE.includes(event.code)) readout.error(event);
+  });
   window.setInterval(() => {
     if (input === 'athlete' && !waiting) readout.truth(`The athlete has done ${athlete?.reps ?? 0}.`);
   }, TICK_MS);

@@ -108,7 +108,7 @@ export const ERRORS = {
   },
   python_failed: {
     message: 'Python failed.',
-    hint: 'The message says in which step, or ends with the traceback; please report it.',
+    hint: 'The message says in which step, or holds the traceback; please report it.',
   },
   python_timeout: {
     message: 'Python did not start in time.',
@@ -132,9 +132,10 @@ export class PixelPyError extends Error {
   readonly code: string;
   readonly hint: string;
 
+  /** @param detail stands in parentheses within the sentence, so that the hint can follow whatever it is. */
   constructor(code: ErrorCode, detail?: string, options?: ErrorOptions) {
     const entry: Entry = ERRORS[code];
-    super(detail === undefined ? entry.message : `${entry.message} ${detail}`, options);
+    super(detail ? entry.message.replace(/\.$/, () => ` (${unended(detail)}).`) : entry.message, options);
     this.code = code;
     this.hint = entry.hint;
   }
@@ -154,6 +155,11 @@ export function errorEvent(error: unknown, fatal: boolean): ErrorEvent {
 /** Write an error that nobody listens to. */
 export function warn({ code, message, hint }: ErrorEvent): void {
   console.warn(`pixel-py: ${message} ${hint} (${code})`);
+}
+
+/** A text without the full stop at its end. */
+function unended(text: string): string {
+  return text.trimEnd().replace(/\.+$/, '');
 }
 
 /** The text of whatever was thrown. */

@@ -256,7 +256,8 @@ export class Pixel {
     if (this.#fatal !== null) throw PixelPyError.fromEvent(this.#fatal);
     this.#life.loaded = true;
     this.#life.progress = null;
-    this.#emit({ ...this.#current(), state: 'ready', reason: null });
+    const status = this.#current();
+    this.#emit(status.state === 'ready' ? status : { ...status, state: 'ready', reason: null });
     this.#contest();
     this.#pipeline.open();
     this.#say();

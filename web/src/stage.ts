@@ -23,11 +23,11 @@ const STYLE = `
   .card { display: grid; place-content: center; justify-items: center; gap: 1rem; box-sizing: border-box;
     min-height: 15rem; height: 100%; padding: 2rem; text-align: center; border-radius: inherit;
     background: color-mix(in srgb, CanvasText 6%, Canvas); color: CanvasText;
-    font: 400 1rem/1.5 system-ui, sans-serif; pointer-events: auto; }
+    pointer-events: auto; }
   .over .card { background: color-mix(in srgb, Canvas 85%, transparent); }
   .card p { margin: 0; max-width: 28rem; text-wrap: balance; }
   .card[hidden] { display: none; }
-  button { font: 600 1.0625rem/1 system-ui, sans-serif; padding: 0.9em 1.8em; border: 0;
+  button { font: inherit; font-weight: 600; line-height: 1; padding: 0.9em 1.8em; border: 0;
     border-radius: 999px; background: CanvasText; color: Canvas; cursor: pointer; }
   button:hover { opacity: 0.85; }
   button:focus-visible { outline: 3px solid Highlight; outline-offset: 3px; }

@@ -1,17 +1,35 @@
-/** The HTML of this very page, fetched and shown. */
+/** The HTML of this very page, fetched and shown, and what another page needs. */
 import { h } from './dom.js';
 
 /** Strings, comments, tags and attribute names; the rest stays plain. */
 const TOKENS =
   /(?<string>"[^"]*"|'[^']*'|`[^`]*`)|(?<tag><\/?[a-z!][\w-]*|\/?>)|(?<name>\b[\w-]+(?==")|\bdata-[\w-]+)/gi;
 
+/** What a page of one's own needs: the camera, counted. */
+const YOURS = `<div id="stage"></div>
+<script src="/dist/pixel.js" data-exercise="squat" data-source="camera" data-target="#stage" data-overlay></script>
+<script>PixelPy.on('rep', ({ count, duration_s }) => console.log(count, duration_s));</script>`;
+
 /** @param address of the page, without the parameters it was opened with. */
 export async function codePanel(address: URL): Promise<HTMLElement> {
-  const html = await (await fetch(address)).text();
-  const copy = h('button', { type: 'button' }, 'Copy');
+  const html = (await (await fetch(address)).text()).trimEnd();
+  return h(
+    'div',
+    { className: 'codes' },
+    snippet(
+      `${html.split('\n').length} lines of HTML`,
+      'This page, which also loads its look, its athlete and its readout. In your own, the script tag is enough.',
+      html,
+    ),
+    snippet('In your page', 'Your camera, with dist/ at the root of your site.', YOURS),
+  );
+}
+
+function snippet(title: string, note: string, html: string): HTMLElement {
+  const copy = h('button', { type: 'button', 'aria-label': `Copy: ${title}` }, 'Copy');
   copy.addEventListener('click', () => {
     navigator.clipboard
-      ?.writeText(html)
+      ?.writeText(`${html}\n`)
       .then(() => show('Copied'))
       .catch(() => show('Select and copy'));
   });
@@ -21,12 +39,11 @@ export async function codePanel(address: URL): Promise<HTMLElement> {
       copy.textContent = 'Copy';
     }, 1500);
   };
-  const lines = html.trimEnd().split('\n').length;
   return h(
     'section',
-    { className: 'code', 'aria-label': 'The HTML of this page' },
-    h('header', {}, h('h2', {}, `${lines} lines of HTML`), copy),
-    h('pre', { tabIndex: 0 }, h('code', {}, ...highlight(html.trimEnd()))),
+    { className: 'code', 'aria-label': title },
+    h('header', {}, h('div', {}, h('h2', {}, title), h('p', {}, note)), copy),
+    h('pre', { tabIndex: 0 }, h('code', {}, ...highlight(html))),
   );
 }
 

@@ -6,7 +6,8 @@ export type InputName = 'athlete' | 'camera' | 'video' | 'picture';
 export interface Choices {
   athlete(yaw_deg: number): void;
   camera(deviceId: string | null): void;
-  file(kind: 'video' | 'picture', file: File): void;
+  /** @param file null until one is chosen. */
+  file(kind: 'video' | 'picture', file: File | null): void;
 }
 
 const INPUTS: readonly (readonly [InputName, string])[] = [
@@ -26,13 +27,20 @@ export class Inputs {
   readonly element: HTMLElement;
   readonly #choices: Choices;
   readonly #more = h('div', { className: 'more' });
-  readonly #cameras = h('select', { 'aria-label': 'Camera', hidden: true });
+  readonly #cameras = h('select', { 'aria-label': 'Camera' });
+  readonly #file = h('input', { type: 'file' });
+  #take: (file: File) => void = () => undefined;
   #yaw_deg: number;
 
   constructor(choices: Choices, yaw_deg: number) {
     this.#choices = choices;
     this.#yaw_deg = yaw_deg;
     this.#cameras.addEventListener('change', () => choices.camera(this.#cameras.value));
+    this.#file.addEventListener('change', () => {
+      const file = this.#file.files?.[0];
+      if (file !== undefined) this.take(file);
+    });
+    this.#list([]);
     const choose = (name: InputName) => this.#choose(name);
     this.element = h(
       'section',
@@ -43,17 +51,33 @@ export class Inputs {
     this.#offerViews();
   }
 
-  /** List the cameras; with one there is nothing to choose. Their names are known once one is allowed. */
+  /** Let the visitor choose a file, as the button here does. */
+  pick(): void {
+    this.#file.click();
+  }
+
+  /** A file came some other way. */
+  take(file: File): void {
+    this.#take(file);
+  }
+
+  /** List the cameras. Their names are known once one is allowed. */
   async listCameras(): Promise<void> {
     const devices = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
     const cameras = devices.filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '');
+    this.#list(cameras);
+  }
+
+  /** With one camera there is nothing to choose. */
+  #list(cameras: readonly MediaDeviceInfo[]): void {
     const chosen = this.#cameras.value;
     this.#cameras.replaceChildren(
+      ...(cameras.length === 0 ? [h('option', {}, 'Default camera')] : []),
       ...cameras.map(({ deviceId, label }, index) =>
         h('option', { value: deviceId, selected: deviceId === chosen }, label || `Camera ${index + 1}`),
       ),
     );
-    this.#cameras.hidden = cameras.length < 2;
+    this.#cameras.disabled = cameras.length < 2;
   }
 
   #choose(name: InputName): void {
@@ -78,15 +102,15 @@ export class Inputs {
   }
 
   #offerFile(kind: 'video' | 'picture'): void {
-    const input = h('input', { type: 'file', accept: kind === 'video' ? 'video/*' : 'image/*' });
     const name = h('span', {}, `Choose a ${kind} …`);
-    input.addEventListener('change', () => {
-      const file = input.files?.[0];
-      if (file === undefined) return;
+    this.#file.accept = `${kind === 'video' ? 'video' : 'image'}/*`;
+    this.#file.value = '';
+    this.#take = (file) => {
       name.textContent = file.name;
       this.#choices.file(kind, file);
-    });
-    this.#more.replaceChildren(h('label', { className: 'file' }, input, name));
+    };
+    this.#more.replaceChildren(h('label', { className: 'file' }, this.#file, name));
+    this.#choices.file(kind, null);
   }
 }
 

@@ -1,13 +1,14 @@
 /** The numbers: a ring with the count, the phase, one line of advice, and how fast it runs. */
 import type { ErrorEvent, StatsEvent, StatusEvent } from '../../src/protocol.gen.js';
 import { h, svg } from './dom.js';
-import { PHASES, REASONS, stepInWords } from './words.js';
+import { PHASES, statusInWords } from './words.js';
 
 const ADVICE_MS = 3500;
 
 export class Readout {
   readonly element: HTMLElement;
   readonly #count = h('output', { className: 'count', 'aria-live': 'polite', 'aria-atomic': 'true' }, '0');
+  readonly #unit = h('span', {}, 'squats');
   readonly #arc = svg('circle', { class: 'arc', cx: 100, cy: 100, r: 92, pathLength: 100 });
   readonly #phase = h('p', { className: 'phase' }, 'Loading');
   readonly #advice = h('p', { className: 'advice', role: 'status' });
@@ -15,6 +16,7 @@ export class Readout {
   readonly #bar = h('span', { className: 'bar' });
   readonly #facts = h('dl', { className: 'facts' });
   #standing = '';
+  #sees = false;
   #advised: number | undefined;
 
   constructor() {
@@ -27,7 +29,7 @@ export class Readout {
     this.element = h(
       'section',
       { className: 'readout', 'aria-label': 'Repetitions' },
-      h('div', { className: 'ring' }, ring, h('p', {}, this.#count, h('span', {}, 'squats'))),
+      h('div', { className: 'ring' }, ring, h('p', {}, this.#count, this.#unit)),
       h('div', { className: 'words' }, this.#phase, this.#advice, this.#truth),
       h('div', { className: 'load' }, this.#bar),
       this.#facts,
@@ -38,6 +40,7 @@ export class Readout {
 
   count(value: number): void {
     this.#count.textContent = String(value);
+    this.#unit.textContent = value === 1 ? 'squat' : 'squats';
     this.#count.classList.remove('pop');
     // Reading the layout starts the animation anew when two repetitions follow closely.
     void this.#count.offsetWidth;
@@ -79,13 +82,21 @@ export class Readout {
     this.#truth.textContent = text;
   }
 
-  status({ state, step, progress, reason, offline }: StatusEvent): void {
+  /** There is a picture: it is analysed, or was to its end. */
+  get sees(): boolean {
+    return this.#sees;
+  }
+
+  status(event: StatusEvent): void {
+    const { state, progress, reason, offline } = event;
+    const went = this.#sees && state === 'running';
+    this.#sees = state === 'running' || state === 'paused' || reason === 'media_ended';
     this.element.dataset['state'] = state;
     this.element.dataset['offline'] = String(offline);
-    if (state === 'loading') this.#phase.textContent = stepInWords(step);
     this.loaded(progress ?? (state === 'loading' ? 0 : 1));
-    if (state === 'running') this.#phase.textContent = 'Watching';
-    if (state === 'paused' || state === 'ended') this.#phase.textContent = REASONS[reason ?? 'asked'];
+    // A file tells of its progress again and again: the phase stays.
+    if (!went) this.#phase.textContent = statusInWords(event);
+    if (!this.#sees) this.stats(null);
   }
 
   /** @param share of the loading, or of a video, that is done. */
@@ -94,7 +105,9 @@ export class Readout {
     this.#bar.parentElement?.classList.toggle('done', share >= 1);
   }
 
-  stats(event: StatsEvent | null): void {
+  /** What was measured before is not shown of a source that gives nothing. */
+  stats(given: StatsEvent | null): void {
+    const event = this.#sees ? given : null;
     const ms = (value: number | null | undefined) => (value == null ? '–' : `${value.toFixed(0)} ms`);
     const facts = [
       ['frames/s', event === null ? '–' : event.fps.toFixed(0)],
@@ -107,10 +120,13 @@ export class Readout {
     );
   }
 
-  reset(): void {
+  /** Forget what came of the source before. */
+  reset(heading: string): void {
+    this.#sees = false;
     this.count(0);
     this.progress(0);
-    this.#phase.textContent = 'Starting';
+    this.stats(null);
+    this.#phase.textContent = heading;
     this.stand('');
     this.truth('');
   }

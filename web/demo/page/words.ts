@@ -25,7 +25,7 @@ export const ATTEMPTS: Readonly<Record<AttemptEvent['reason'], string>> = {
   interrupted: 'That one was interrupted.',
 };
 
-export const REASONS: Readonly<Record<NonNullable<StatusEvent['reason']>, string>> = {
+const REASONS: Readonly<Record<NonNullable<StatusEvent['reason']>, string>> = {
   asked: 'Paused',
   hidden: 'Paused while the page is hidden',
   track_muted: 'The camera is muted',
@@ -36,7 +36,7 @@ export const REASONS: Readonly<Record<NonNullable<StatusEvent['reason']>, string
   removed: 'Removed',
   media_ended: 'Done',
   source_failed: 'Nothing to watch',
-  waiting_for_start: 'Ready when you are',
+  waiting_for_start: 'Press Start to begin',
   fatal: 'Stopped',
 };
 
@@ -45,7 +45,11 @@ const STEPS: Readonly<Record<string, string>> = {
   python: 'Starting Python',
 };
 
-/** A loading step in words; steps are named `part_detail`. */
-export function stepInWords(step: string | null): string {
-  return STEPS[step?.split('_')[0] ?? ''] ?? 'Loading';
+/** What a status means to the visitor, as a heading. */
+export function statusInWords({ state, step, reason }: StatusEvent): string {
+  // Steps are named `part_detail`.
+  if (state === 'loading') return STEPS[step?.split('_')[0] ?? ''] ?? 'Loading';
+  if (state === 'running') return 'Watching';
+  if (state === 'ended' && reason === 'asked') return 'Nothing to watch yet';
+  return reason === null ? 'Starting' : REASONS[reason];
 }

@@ -217,5 +217,5 @@ async function seeking(file: Blob, signal: AbortSignal): Promise<Decoder> {
 
 /** @param said the decoder's own words, for whoever looks into it. */
 function undecodable(said: string | undefined): PixelPyError {
-  return new PixelPyError('media_undecodable', said ? `(${said})` : undefined);
+  return new PixelPyError('media_undecodable', said);
 }
