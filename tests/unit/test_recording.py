@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -99,7 +98,7 @@ def test_broken_bytes(tmp_path: Path, data: bytes, message: str) -> None:
         read(tmp_path / "bad")
 
 
-@pytest.mark.skipif(sys.platform == "emscripten", reason="a browser's own stack ends first")
+@pytest.mark.shell
 def test_a_line_nested_too_deeply(tmp_path: Path) -> None:
     """More brackets than there is stack."""
     (tmp_path / "deep").write_text(json.dumps(HEADER) + "\n" + "[" * 100_000)
