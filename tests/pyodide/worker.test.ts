@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { reps } from '../../web/demo/athlete/motions.js';
-import { JOINTS, type PixelEvent } from '../../web/src/protocol.gen.js';
+import type { PixelEvent } from '../../web/src/protocol.gen.js';
 import { squatting } from './squats.js';
 import { PythonWorker } from './worker-in-node.js';
 
