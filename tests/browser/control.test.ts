@@ -338,10 +338,17 @@ test('a video that is replaced while it is paused leaves no frame open', async (
     `let closed = 0;
     const { close } = VideoFrame.prototype;
     VideoFrame.prototype.close = function () { closed += 1; close.call(this); };
+    let arrived = 0;
+    globalThis.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener('message', ({ data }) => { if (data.type === 'frame') arrived += 1; });
+      }
+    };
     const pixel = await make({ source: new Blob(['video'], { type: 'video/webm' }), onStatus: ({ progress }) => {
       if (progress === 0.25) pixel.pause();
     } });
-    await until(() => pixel.status?.state === 'paused');
+    await until(() => pixel.status?.state === 'paused' && arrived === 3);
     await pixel.setExercise(null);
     const before = closed;
     await pixel.setSource(drawn());

@@ -62,7 +62,7 @@ export function launch(options: BrowserOptions = {}): Promise<Browser> {
     args,
     // Visitors' browsers have this cache.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    protocolTimeout: 300_000,
+    protocolTimeout: 180_000,
   });
 }
 
