@@ -234,9 +234,12 @@ export class Pixel {
     const bytes = frameBytes(frame);
     const live = t_s === undefined;
     const time_s = live ? (performance.now() - this.#began_ms) / 1000 : t_s;
-    if (!Number.isFinite(time_s)) throw new PixelPyError('bad_time');
-    if (!this.#clock.takes(time_s, live)) {
-      throw new PixelPyError('bad_time', live ? 'Frames with a later t_s were sent before.' : undefined);
+    if (!Number.isFinite(time_s) || !this.#clock.takes(time_s, live)) {
+      const late = live ? 'Frames with a later t_s were sent before.' : undefined;
+      const error = new PixelPyError('bad_time', late);
+      // Also for those who only listen to events: once for a run of such frames.
+      this.#engine.frameFailed(error);
+      throw error;
     }
     if (!live) this.#pipeline.assertRoom(bytes);
     const taken = takeFrame(frame);
