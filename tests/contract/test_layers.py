@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("geometry", "filters", "encode", "report", "cycle"),
     ("measures", "body", "view"),
     ("exercise", "travel"),
-    ("exercises", "placement"),
+    ("exercises", "placement", "counter"),
     ("session",),
     ("bridge", "recording"),
     ("cli",),

@@ -13,8 +13,9 @@ from body import Camera, noisy, squats
 from support import squat_session
 
 import pixel_py
-from pixel_py import exercises
+from pixel_py import exercises, lang
 from pixel_py.body import BodySize
+from pixel_py.counter import Counter
 from pixel_py.cycle import Cycle
 from pixel_py.filters import JointFilter, OneEuro, PoseFilter
 from pixel_py.frame import Frame, Point
@@ -44,6 +45,10 @@ MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
     ViewFilter: (ViewFilter, lambda o, f: o.update(f)),
     Travel: (lambda: Travel(("ankle",)), lambda o, f: (o.update(f), o.farthest)),
     Cycle: (lambda: Cycle(0.25, 0.6), lambda o, f: (o.update(height(f), f.t_s), o.progress)),
+    Counter: (
+        lambda: Counter(exercises.load("squat"), lang.texts("en")),
+        lambda o, f: o.update(f, "front"),
+    ),
     PlacementWatch: (
         lambda: PlacementWatch(exercises.load("squat")),
         lambda o, f: o.update(f, "front"),
