@@ -3,6 +3,8 @@ The command `pixel-py`.
 
     pixel-py analyze RECORDING --exercise squat [--json] [--events]
     pixel-py exercises [--json]
+    pixel-py evaluate MANIFEST [--fps 15] [--mirror] [--noise 0.01] [--drop 0.2] [--cross]
+                      [--json OUT] [--jobs N]
 
 Exit codes: 0 done, 1 the input is wrong or the output cannot be written, 2 the command line is
 wrong. Sentences on the error output say how; there an analysis also says what it left out.
@@ -67,6 +69,17 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("exercises", help="list the built-in exercises")
     listing.add_argument("--json", action="store_true", help="print the cards as a JSON array")
     listing.set_defaults(run=_exercises)
+
+    evaluation = commands.add_parser("evaluate", help="count recordings whose truth is known")
+    evaluation.add_argument("manifest", type=Path, metavar="MANIFEST")
+    evaluation.add_argument("--fps", type=float, help="drop frames beyond this many a second")
+    evaluation.add_argument("--mirror", action="store_true", help="swap left and right")
+    evaluation.add_argument("--noise", type=float, default=0.0)
+    evaluation.add_argument("--drop", type=float, default=0.0)
+    evaluation.add_argument("--cross", action="store_true")
+    evaluation.add_argument("--json", type=Path, metavar="OUT", help="write rows and summary")
+    evaluation.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count() or 1)
+    evaluation.set_defaults(run=_evaluate)
     return parser
 
 
@@ -104,3 +117,33 @@ def _exercises(options: argparse.Namespace) -> None:
         return
     for card in cards:
         print(f"{card.key:20} {card.title} (from {', '.join(card.views)})")
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    # Imported here: the other commands do without.
+    from pixel_py.analysis import evaluate, manifest, perturb, tables
+
+    perturbation = perturb.Perturbation(options.fps, options.drop, options.mirror, options.noise)
+    if perturbation == perturb.Perturbation():
+        perturbation = None
+    entries = manifest.read(options.manifest)
+    from tqdm import tqdm
+
+    results = list(
+        tqdm(
+            evaluate.evaluate(
+                options.manifest.parent,
+                entries,
+                perturbation,
+                cross=options.cross,
+                jobs=options.jobs,
+            ),
+            total=len(entries),
+            unit="recording",
+        )
+    )
+    print(tables.report(results))
+    if options.json is not None:
+        options.json.write_text(
+            json.dumps(tables.document(results), indent=1) + "\n", encoding="utf-8"
+        )

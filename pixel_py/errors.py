@@ -52,6 +52,13 @@ class BadRecording(PixelError):
     advice = "Write it as JSON lines: a header, then one line a frame with `t` and `k`."
 
 
+class BadManifest(PixelError):
+    """A manifest of recordings breaks format version 1."""
+
+    code = "bad_manifest"
+    advice = "Write a JSON object: `format`, `version` and `recordings`, one entry a file."
+
+
 class BadKeypoints(PixelError):
     """The keypoints of a frame are not 51 numbers within their bounds."""
 
