@@ -1,24 +1,7 @@
 /** What a page asks of its pixel, in every order: methods, sources, the camera. Fake workers. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'puppeteer-core';
-import { launch } from './driver.js';
-import { CAMERA, run, type Settings } from './session-harness.js';
-
-let browser: Browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
-
-/** Run code in a fresh page that must not complain. */
-async function quiet<Value>(code: string, settings?: Settings): Promise<Value> {
-  const { value, log } = await run<Value>(browser, code, settings);
-  assert.deepEqual(log.complaints, []);
-  return value;
-}
-
-const CODE = `const code = (promise) => promise.then(() => 'done', ({ code }) => code);`;
+import { describe, test } from 'node:test';
+import { CAMERA, CODE, quiet, run, type Settings } from './session-harness.js';
 
 test('whatever is in flight is settled by dispose', async () => {
   const value = await quiet(`${CODE}
@@ -291,7 +274,6 @@ test('a video of the page that will not play says whether it is missing', async 
   const undecodable = ['error media_undecodable false'];
   assert.deepEqual(value, [undecodable, 'ended', undecodable, 'ended']);
   const { value: missing } = await run<string[]>(
-    browser,
     `const video = document.createElement('video');
     video.src = '/nothing.webm';
     await make({ source: video });

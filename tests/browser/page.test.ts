@@ -1,25 +1,8 @@
 /** The pixel in its page: what `create` refuses, who hears what and when, what visitors see. Fake workers. */
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'puppeteer-core';
-import { launch } from './driver.js';
-import { CAMERA, PAGE, run, type Settings } from './session-harness.js';
-
-let browser: Browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
-
-/** Run code in a fresh page that must not complain. */
-async function quiet<Value>(code: string, settings?: Settings): Promise<Value> {
-  const { value, log } = await run<Value>(browser, code, settings);
-  assert.deepEqual(log.complaints, []);
-  return value;
-}
-
-const CODE = `const code = (promise) => promise.then(() => 'done', ({ code }) => code);`;
+import { describe, test } from 'node:test';
+import { CAMERA, CODE, PAGE, quiet } from './session-harness.js';
 
 test('what can never work is refused by create, setSource and setExercise', async () => {
   const value = await quiet<string[]>(`${CODE}

@@ -1,6 +1,8 @@
-/** A page with the built module and fake workers, for the tests of the page's half. */
+/** A page with the built module and fake workers, for the tests of the page's half; one browser for each file of them. */
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
 import type { Browser } from 'puppeteer-core';
-import { open, type PageLog } from './driver.js';
+import { launch, open, type PageLog } from './driver.js';
 import { fakeWorkers } from './fake-workers.js';
 import { type ServerOptions, serve } from './server.js';
 
@@ -52,6 +54,9 @@ export const CAMERA = `
   };
   const live = () => tracks.filter(({ readyState }) => readyState === 'live').length;`;
 
+/** How a promise ends: `done`, or the code of its error. */
+export const CODE = `const code = (promise) => promise.then(() => 'done', ({ code }) => code);`;
+
 export interface Settings {
   /** What each backend claims to need. */
   readonly ms?: { readonly wasm: number; readonly webgl: number };
@@ -59,9 +64,14 @@ export interface Settings {
   readonly html?: string;
 }
 
+let browser: Browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
 /** Run code in a fresh page; what it returns, and what the page complained of. */
 export async function run<Value>(
-  browser: Browser,
   code: string,
   { ms = { wasm: 40, webgl: 60 }, spoil = () => false, html = PAGE }: Settings = {},
 ): Promise<{ value: Value; log: PageLog }> {
@@ -78,4 +88,11 @@ export async function run<Value>(
     await page.close();
     await server.close();
   }
+}
+
+/** Run code in a fresh page that must not complain. */
+export async function quiet<Value>(code: string, settings?: Settings): Promise<Value> {
+  const { value, log } = await run<Value>(code, settings);
+  assert.deepEqual(log.complaints, []);
+  return value;
 }

@@ -1,20 +1,7 @@
 /** The page's half with fake workers: the race of backends, breaks, commands, the life of a pixel. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'puppeteer-core';
-import { launch, type PageLog } from './driver.js';
-import type { Settings } from './session-harness.js';
-import * as harness from './session-harness.js';
-
-let browser: Browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
-
-function run<Value>(code: string, ms?: Settings['ms']): Promise<{ value: Value; log: PageLog }> {
-  return harness.run(browser, code, ms === undefined ? {} : { ms });
-}
+import { test } from 'node:test';
+import { run } from './session-harness.js';
 
 const RACE = `
   const pixel = await make({});
@@ -24,13 +11,17 @@ const RACE = `
   for (let i = 0; i < 40; i += 1) await pixel.send(picture());`;
 
 test('a backend that is a quarter faster takes over', async () => {
-  const { value, log } = await run<string>(`${RACE} return pixel.status.backend;`, { wasm: 40, webgl: 20 });
+  const { value, log } = await run<string>(`${RACE} return pixel.status.backend;`, {
+    ms: { wasm: 40, webgl: 20 },
+  });
   assert.equal(value, 'webgl');
   assert.deepEqual(log.complaints, []);
 });
 
 test('a backend that is hardly faster does not', async () => {
-  const { value } = await run<string>(`${RACE} return pixel.status.backend;`, { wasm: 40, webgl: 35 });
+  const { value } = await run<string>(`${RACE} return pixel.status.backend;`, {
+    ms: { wasm: 40, webgl: 35 },
+  });
   assert.equal(value, 'wasm');
 });
 
@@ -40,15 +31,14 @@ test('a context lost after that is an error that is not fatal, and WASM goes on'
     await pixel.send(picture(13));
     const { dropped, events } = await pixel.send(picture());
     return { backend: pixel.status.backend, errors: log.filter((line) => line.startsWith('error')), dropped };`,
-    { wasm: 40, webgl: 20 },
+    { ms: { wasm: 40, webgl: 20 } },
   );
   assert.deepEqual(value, { backend: 'wasm', errors: ['error backend_lost false'], dropped: false });
 });
 
 test('that context may be lost with the network cut, and the frame that showed it is judged', async () => {
   let cut = false;
-  const { value, log } = await harness.run<unknown>(
-    browser,
+  const { value, log } = await run<unknown>(
     `${RACE}
     await fetch('/cut').catch(() => undefined);
     const { dropped, events } = await pixel.send(picture(13));
@@ -71,7 +61,7 @@ test('frames with t_s never change the backend between them', async () => {
     `const pixel = await make({});
     for (let i = 0; i < 80; i += 1) await pixel.send(picture(), { t_s: i / 30 });
     return pixel.status.backend;`,
-    { wasm: 40, webgl: 1 },
+    { ms: { wasm: 40, webgl: 1 } },
   );
   assert.equal(value, 'wasm');
 });
