@@ -3,8 +3,8 @@ The command `pixel-py`.
 
     pixel-py analyze RECORDING --exercise squat [--json] [--events]
     pixel-py exercises [--json]
-    pixel-py evaluate MANIFEST [--fps 15] [--mirror] [--noise 0.01] [--drop 0.2] [--cross]
-                      [--json OUT] [--jobs N]
+    pixel-py evaluate MANIFEST [--fps 15] [--mirror] [--noise 0.01] [--drop 0.2] [--shift 60]
+                      [--scale 0.5] [--cross] [--json OUT] [--jobs N]
 
 Exit codes: 0 done, 1 the input is wrong or the output cannot be written, 2 the command line is
 wrong. Sentences on the error output say how; there an analysis also says what it left out.
@@ -14,7 +14,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
@@ -70,15 +70,34 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true", help="print the cards as a JSON array")
     listing.set_defaults(run=_exercises)
 
-    evaluation = commands.add_parser("evaluate", help="count recordings whose truth is known")
+    evaluation = commands.add_parser(
+        "evaluate", help="count recordings and compare with their truth"
+    )
     evaluation.add_argument("manifest", type=Path, metavar="MANIFEST")
-    evaluation.add_argument("--fps", type=float, help="drop frames beyond this many a second")
+    evaluation.add_argument(
+        "--fps", type=_between(0.1, 1000), help="drop frames until so many a second are left"
+    )
     evaluation.add_argument("--mirror", action="store_true", help="swap left and right")
-    evaluation.add_argument("--noise", type=float, default=0.0)
-    evaluation.add_argument("--drop", type=float, default=0.0)
-    evaluation.add_argument("--cross", action="store_true")
+    evaluation.add_argument(
+        "--noise", type=_between(0, 1), default=0.0, help="add noise, deviation in body heights"
+    )
+    evaluation.add_argument(
+        "--drop", type=_between(0, 1), default=0.0, help="remove a share of frames at random"
+    )
+    evaluation.add_argument(
+        "--shift", type=_between(-1e9, 1e9), default=0.0, help="add seconds to all times"
+    )
+    evaluation.add_argument(
+        "--scale", type=_between(0.01, 1), default=1.0, help="shrink the picture into its corner"
+    )
+    evaluation.add_argument(
+        "--cross", action="store_true", help="also analyze as each exercise it does not contain"
+    )
     evaluation.add_argument("--json", type=Path, metavar="OUT", help="write rows and summary")
-    evaluation.add_argument("--jobs", type=int, metavar="N", default=os.cpu_count() or 1)
+    evaluation.add_argument(
+        "--jobs", type=_count, metavar="N", default=os.cpu_count() or 1,
+        help="processes (default: cores)",
+    )  # fmt: skip
     evaluation.set_defaults(run=_evaluate)
     return parser
 
@@ -119,31 +138,50 @@ def _exercises(options: argparse.Namespace) -> None:
         print(f"{card.key:20} {card.title} (from {', '.join(card.views)})")
 
 
+def _between(low: float, high: float) -> Callable[[str], float]:
+    """A reader of numbers between two bounds, both included."""
+
+    def read_number(given: str) -> float:
+        number = float(given)
+        if not low <= number <= high:
+            raise argparse.ArgumentTypeError(f"{given} is not between {low:g} and {high:g}")
+        return number
+
+    return read_number
+
+
+def _count(given: str) -> int:
+    """Read a whole number, 1 or more."""
+    number = int(given)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{given} is less than 1")
+    return number
+
+
 def _evaluate(options: argparse.Namespace) -> None:
-    # Imported here: the other commands do without.
-    from pixel_py.analysis import evaluate, manifest, perturb, tables
+    # Imported here: other commands need none of it, and Pyodide has no tqdm.
+    from tqdm import tqdm  # noqa: PLC0415
 
-    perturbation = perturb.Perturbation(options.fps, options.drop, options.mirror, options.noise)
-    if perturbation == perturb.Perturbation():
-        perturbation = None
-    entries = manifest.read(options.manifest)
-    from tqdm import tqdm
+    from pixel_py.analysis import manifest, tables  # noqa: PLC0415
+    from pixel_py.analysis.evaluate import evaluate  # noqa: PLC0415
+    from pixel_py.analysis.perturb import Perturbation  # noqa: PLC0415
 
-    results = list(
-        tqdm(
-            evaluate.evaluate(
-                options.manifest.parent,
-                entries,
-                perturbation,
-                cross=options.cross,
-                jobs=options.jobs,
-            ),
-            total=len(entries),
-            unit="recording",
-        )
+    perturbation = Perturbation(
+        fps=options.fps,
+        drop=options.drop,
+        shift_s=options.shift,
+        mirror=options.mirror,
+        scale=options.scale,
+        noise=options.noise,
     )
+    entries = manifest.read(options.manifest)
+    found = evaluate(
+        options.manifest.parent, entries, [perturbation], cross=options.cross, jobs=options.jobs
+    )
+    results = [
+        result for (result,) in tqdm(found, total=len(entries), unit="recording", mininterval=1.0)
+    ]
     print(tables.report(results))
     if options.json is not None:
-        options.json.write_text(
-            json.dumps(tables.document(results), indent=1) + "\n", encoding="utf-8"
-        )
+        document = json.dumps(tables.document(results), indent=1)
+        options.json.write_text(document + "\n", encoding="utf-8")

@@ -2,50 +2,56 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Final
 
 from pixel_py import exercises, lang
 from pixel_py.analysis.manifest import Entry
 from pixel_py.analysis.pairs import excluded
-from pixel_py.analysis.perturb import Perturbation
+from pixel_py.analysis.perturb import AS_IS, Perturbation
 from pixel_py.errors import PixelError
 from pixel_py.protocol import Summary
 from pixel_py.recording import Recording, read, replay
 from pixel_py.session import Session
 
+_card: Final = cache(exercises.load)
+_texts: Final = cache(lang.texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """
-    What was found in one recording.
+    What was found in one recording, perturbed or not.
 
-    `found` is None where there is an `error`. `unperturbed` is the summary of the recording as
-    it is, when it was perturbed. `others` has repetitions by the exercises it does not contain.
+    `found` is None where there is an `error`. `unperturbed` is what was found in the recording
+    as it is; None when this is it. `others`: repetitions by the exercises that it does not
+    contain. `duration_s`: from its first frame to its last.
     """
 
     entry: Entry
+    error: str | None = None
     found: Summary | None = None
     unperturbed: Summary | None = None
     others: Mapping[str, int] = field(default_factory=dict)
-    error: str | None = None
+    duration_s: float = 0.0
 
 
 def evaluate(
     folder: Path,
     entries: Sequence[Entry],
-    perturbation: Perturbation | None = None,
+    perturbations: Sequence[Perturbation] = (AS_IS,),
     *,
     cross: bool = False,
     jobs: int = 1,
-) -> Iterator[Result]:
+) -> Iterator[tuple[Result, ...]]:
     """
-    Results in the order of the entries, each as soon as it is there.
+    For each entry, in order and as soon as it is there, one result a perturbation.
 
-    `folder`: where the manifest is. `perturbation`: done to each recording first. `cross`: also
-    analyse each as every exercise it does not contain. `jobs`: processes.
+    `folder`: where the manifest is. `cross`: also analyse each recording as every exercise that
+    it does not contain. `jobs`: processes.
     """
-    task = partial(_evaluate, folder, perturbation, cross)
+    task = partial(_evaluate, folder, tuple(perturbations), cross)
     if jobs <= 1:
         yield from map(task, entries)
         return
@@ -56,36 +62,60 @@ def evaluate(
         yield from pool.map(task, entries)
 
 
-def _evaluate(folder: Path, perturbation: Perturbation | None, cross: bool, entry: Entry) -> Result:
+def _evaluate(
+    folder: Path,
+    perturbations: Sequence[Perturbation],
+    cross: bool,  # noqa: FBT001 - a task of a pool takes its arguments by position
+    entry: Entry,
+) -> tuple[Result, ...]:
+    def fail(sentence: str) -> tuple[Result, ...]:
+        return (Result(entry, sentence),) * len(perturbations)
+
     if entry.error is not None:
-        return Result(entry, error=entry.error)
+        return fail(entry.error)
     try:
         whole = read(folder / entry.file)
-        recording = whole if perturbation is None else perturbation.apply(whole, entry.file)
-        others = {
-            other: analyze(recording, other).count
-            for other in (exercises.catalogue() if cross else ())
-            if not contains(entry, other)
-        }
-        found = analyze(recording, entry.exercise)
-        unperturbed = None if perturbation is None else analyze(whole, entry.exercise)
     except PixelError as error:
-        return Result(entry, error=error.message)
-    return Result(entry, found, unperturbed, others)
+        return fail(error.message)
+    wrong, before = _analyzed(whole, entry.exercise)
+    others = [key for key in exercises.catalogue() if not contains(entry, key)] if cross else []
+    results = []
+    for perturbation in perturbations:
+        recording, found, unperturbed = whole, before, None
+        if perturbation != AS_IS:
+            recording, unperturbed = perturbation.apply(whole, entry.file), before
+            _, found = _analyzed(recording, entry.exercise)
+        ghosts = {other: analyze(recording, other).count for other in others}
+        times = [t_s for t_s, _ in recording.frames]
+        duration_s = max(times, default=0.0) - min(times, default=0.0)
+        results.append(Result(entry, wrong, found, unperturbed, ghosts, duration_s))
+    return tuple(results)
+
+
+def _analyzed(recording: Recording, exercise: str) -> tuple[str | None, Summary | None]:
+    """What is wrong, or what was found."""
+    try:
+        return None, analyze(recording, exercise)
+    except PixelError as error:
+        return error.message, None
 
 
 def contains(entry: Entry, exercise: str) -> bool:
-    """Whether the recording may show this exercise: by its truth, or by a pair excluded."""
+    """Whether the recording may show this exercise: by its truth, or by a pair left out."""
     if entry.reps == 0:
         return (entry.label, exercise) in excluded()
     return entry.exercise == exercise or (entry.exercise, exercise) in excluded()
 
 
 def analyze(recording: Recording, exercise: str) -> Summary:
-    """The summary of a live session with these frames."""
-    session = Session(exercises.load(exercise), lang.texts("en"))
-    for event in replay(recording, session):
+    """
+    The summary of a live session that had these frames.
+
+    Raises:
+        UnknownExercise: no card has this key.
+
+    """
+    session = Session(_card(exercise), _texts("en"))
+    for _ in replay(recording, session):
         pass
-    if not isinstance(event, Summary):
-        raise TypeError(event)
-    return event
+    return session.summary()

@@ -38,10 +38,10 @@ class Score:
 
 def score(results: Sequence[Result]) -> Score:
     """The score of a group."""
-    differences = [value for result in results if (value := difference(result)) is not None]
-    held = [value for result in results if (value := hold_error_s(result)) is not None]
+    differences = [off for result in results if (off := difference(result)) is not None]
+    held = [off_s for result in results if (off_s := hold_error_s(result)) is not None]
     ghosts = sum(max(0, value) for value in differences)
-    minutes = fsum(result.found.duration_s for result in results if result.found) / 60
+    minutes = fsum(result.duration_s for result in results if result.found) / 60
     intervals = [ends for result in results for ends in _intervals(result)]
     delays = [ends[0] for ends in intervals if len(ends) == 1]
     return Score(
@@ -79,11 +79,17 @@ def failed(result: Result) -> bool:
 
 
 def same(result: Result) -> bool | None:
-    """Whether the perturbed recording is counted as the unperturbed one; None without one."""
+    """Whether the perturbed recording gives what it gives unperturbed; None without a pair."""
     found, before = result.found, result.unperturbed
     if found is None or before is None:
         return None
     return found.count == before.count and abs(found.hold_s - before.hold_s) <= HOLD_WITHIN_S
+
+
+def kept(results: Iterable[Result]) -> dict[str, int] | None:
+    """How many perturbed recordings give the same as unperturbed, `of` how many; or None."""
+    answers = [answer for result in results if (answer := same(result)) is not None]
+    return {"same": sum(answers), "of": len(answers)} if answers else None
 
 
 def _intervals(result: Result) -> list[list[float]]:
