@@ -1,6 +1,6 @@
 # Set-up happens by itself, once. Needed: git, Python 3.11+, Node 20.10+, make.
 
-.PHONY: demo build test check check-python check-web generate format bench clean setup \
+.PHONY: demo build test check check-python check-web generate format bench board clean setup \
 	test-wheel test-pyodide test-browser
 
 SHELL := /bin/sh
@@ -41,7 +41,7 @@ check-web: setup
 # The published wheel in an environment of its own; the project's folder is not on the path.
 test-wheel: build
 	@$(UV) venv --quiet --clear build/wheel-test
-	@$(UV) export --quiet --locked --only-group test --no-emit-project --output-file build/wheel-test/test.txt
+	@$(UV) export --quiet --locked --no-default-groups --group test --no-emit-project --output-file build/wheel-test/test.txt
 	@$(UV) pip install --quiet --python build/wheel-test -r build/wheel-test/test.txt dist/packages/pixel_py-*.whl
 	@build/wheel-test/bin/pytest --quiet tests README.md --pyargs pixel_py
 
@@ -67,6 +67,11 @@ bench: build
 	@$(IN_VENV)python tests/bench/step.py
 	@npx --no-install tsx tests/browser/install.ts
 	@npx --no-install tsx tests/bench/page.ts
+
+# docs/accuracy.md, from recordings that may not enter the repository.
+RECORDINGS := ../shared/data/manifest.json
+board: setup
+	@$(IN_VENV)pixel-py board $(RECORDINGS) docs/accuracy.md
 
 clean:
 	rm -rf dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,7 +4,8 @@ The command `pixel-py`.
     pixel-py analyze RECORDING --exercise squat [--json] [--events]
     pixel-py exercises [--json]
     pixel-py evaluate MANIFEST [--fps 15] [--mirror] [--noise 0.01] [--drop 0.2] [--shift 60]
-                      [--scale 0.5] [--cross] [--json OUT] [--jobs N]
+                      [--scale 0.6] [--cross] [--json OUT] [--jobs N]
+    pixel-py board MANIFEST OUT [--jobs N]
 
 Exit codes: 0 done, 1 the input is wrong or the output cannot be written, 2 the command line is
 wrong. Sentences on the error output say how; there an analysis also says what it left out.
@@ -18,6 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pixel_py import exercises, lang
 from pixel_py.encode import text
@@ -25,6 +27,10 @@ from pixel_py.errors import PixelError
 from pixel_py.protocol import Error, Summary
 from pixel_py.recording import read, replay
 from pixel_py.session import Session
+
+if TYPE_CHECKING:
+    from pixel_py.analysis.evaluate import Result
+    from pixel_py.analysis.perturb import Perturbation
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -94,11 +100,18 @@ def _parser() -> argparse.ArgumentParser:
         "--cross", action="store_true", help="also analyze as each exercise it does not contain"
     )
     evaluation.add_argument("--json", type=Path, metavar="OUT", help="write rows and summary")
-    evaluation.add_argument(
-        "--jobs", type=_count, metavar="N", default=os.cpu_count() or 1,
-        help="processes (default: cores)",
-    )  # fmt: skip
     evaluation.set_defaults(run=_evaluate)
+
+    board = commands.add_parser("board", help="write a page about how exact the counts are")
+    board.add_argument("manifest", type=Path, metavar="MANIFEST")
+    board.add_argument("out", type=Path, metavar="OUT")
+    board.set_defaults(run=_board)
+
+    for command in (evaluation, board):
+        command.add_argument(
+            "--jobs", type=_count, metavar="N", default=os.cpu_count() or 1,
+            help="processes (default: cores)",
+        )  # fmt: skip
     return parser
 
 
@@ -159,11 +172,7 @@ def _count(given: str) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    # Imported here: other commands need none of it, and Pyodide has no tqdm.
-    from tqdm import tqdm  # noqa: PLC0415
-
-    from pixel_py.analysis import manifest, tables  # noqa: PLC0415
-    from pixel_py.analysis.evaluate import evaluate  # noqa: PLC0415
+    from pixel_py.analysis import tables  # noqa: PLC0415
     from pixel_py.analysis.perturb import Perturbation  # noqa: PLC0415
 
     perturbation = Perturbation(
@@ -174,14 +183,37 @@ def _evaluate(options: argparse.Namespace) -> None:
         scale=options.scale,
         noise=options.noise,
     )
-    entries = manifest.read(options.manifest)
-    found = evaluate(
-        options.manifest.parent, entries, [perturbation], cross=options.cross, jobs=options.jobs
-    )
-    results = [
-        result for (result,) in tqdm(found, total=len(entries), unit="recording", mininterval=1.0)
-    ]
+    (results,) = _results(options, [perturbation], cross=options.cross)
     print(tables.report(results))
     if options.json is not None:
         document = json.dumps(tables.document(results), indent=1)
         options.json.write_text(document + "\n", encoding="utf-8")
+
+
+def _board(options: argparse.Namespace) -> None:
+    from pixel_py.analysis import board  # noqa: PLC0415
+    from pixel_py.analysis.perturb import AS_IS  # noqa: PLC0415
+
+    (results,) = _results(options, [AS_IS], cross=True)
+    perturbed = _results(options, list(board.PERTURBATIONS.values()))
+    options.out.write_text(board.page(results, perturbed), encoding="utf-8")
+
+
+def _results(
+    options: argparse.Namespace, perturbations: "list[Perturbation]", *, cross: bool = False
+) -> "list[tuple[Result, ...]]":
+    """For each perturbation the results, found behind a progress bar."""
+    # Imported here: other commands need none of it, and Pyodide has no tqdm.
+    from tqdm import tqdm  # noqa: PLC0415
+
+    from pixel_py.analysis import manifest  # noqa: PLC0415
+    from pixel_py.analysis.evaluate import evaluate  # noqa: PLC0415
+
+    entries = manifest.read(options.manifest)
+    if not entries:
+        return [()] * len(perturbations)
+    found = evaluate(
+        options.manifest.parent, entries, perturbations, cross=cross, jobs=options.jobs
+    )
+    rows = tqdm(found, total=len(entries), unit="recording", mininterval=1.0)
+    return list(zip(*rows, strict=True))

@@ -4,8 +4,8 @@ A manifest lists recordings and what they truly show, format version 1.
     {"format": "pixel-manifest", "version": 1, "recordings": [
       {"file": "a.jsonl.gz", "exercise": "squat", "kind": "video", "reps": 3}, ...]}
 
-`file` is relative to the manifest. The truth is `reps` or `hold_s`; `rep_ends_s`, `confidence`
-and `label` may be there; other names are left alone.
+`file` is relative to the manifest. The truth is `reps` or `hold_s`; `rep_ends_s`, `confidence`,
+`label` and `notes` may be there; other names are left alone.
 """
 
 import json
@@ -25,7 +25,8 @@ class Entry:
     One recording and its truth.
 
     `reps` is None for a hold, `hold_s` for what is counted. `rep_ends_s` are the true ends of
-    the repetitions, empty where the truth has none. `error` says why the entry cannot be used.
+    the repetitions, empty where the truth has none. `label` says what a negative shows, `notes`
+    how the truth was counted. `error` says why the entry cannot be used.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Entry:
     confidence: str = ""
     rep_ends_s: tuple[float, ...] = ()
     label: str = ""
+    notes: str = ""
     error: str | None = None
 
 
@@ -65,32 +67,36 @@ def read(path: Path) -> list[Entry]:
     return [_entry(value, f"recordings[{index}]") for index, value in enumerate(recordings)]
 
 
-def _entry(given: Any, where: str) -> Entry:  # noqa: ANN401 - whatever the author wrote
+def _entry(given: object, where: str) -> Entry:
     if not isinstance(given, dict):
         return Entry("", "", "", error=f"{where} must be an object.")
-    texts = {
-        name: value
-        for name in ("file", "kind", "exercise", "confidence", "label")
-        if isinstance(value := given.get(name, ""), str)
-    }
-    file, kind, exercise = (texts.get(name, "") for name in ("file", "kind", "exercise"))
-    wrong = [name for name in ("file", "kind", "exercise") if not texts.get(name)]
-    if wrong:
-        return Entry(file, kind, exercise, error=f"{where}.{wrong[0]} must be a text.")
+    texts = [
+        value if isinstance(value := given.get(name, ""), str) else ""
+        for name in ("file", "kind", "exercise", "confidence", "label", "notes")
+    ]
+    file, kind, exercise, confidence, label, notes = texts
+    wrong = _wrong(given)
+    if wrong is not None:
+        return Entry(file, kind, exercise, error=f"{where}{wrong}.")
+    reps, hold_s, ends = given.get("reps"), given.get("hold_s"), given.get("rep_ends_s", ())
+    return Entry(file, kind, exercise, reps, hold_s, confidence, tuple(ends), label, notes)
+
+
+def _wrong(given: dict[str, Any]) -> str | None:
+    """What is wrong with an entry, and where."""
+    for name in ("file", "kind", "exercise"):
+        if not isinstance(given.get(name), str) or not given[name]:
+            return f".{name} must be a text"
     reps, hold_s, ends = given.get("reps"), given.get("hold_s"), given.get("rep_ends_s", [])
-    error = None
     if (reps is None) == (hold_s is None):
-        error = f"{where} must have either `reps` or `hold_s`."
-    elif reps is not None and (type(reps) is not int or reps < 0):
-        error = f"{where}.reps must be a whole number, 0 or more."
-    elif hold_s is not None and not _seconds(hold_s):
-        error = f"{where}.hold_s must be seconds."
-    elif not isinstance(ends, list) or not all(map(_seconds, ends)):
-        error = f"{where}.rep_ends_s must be a list of seconds."
-    if error is not None:
-        return Entry(file, kind, exercise, error=error)
-    confidence, label = texts.get("confidence", ""), texts.get("label", "")
-    return Entry(file, kind, exercise, reps, hold_s, confidence, tuple(ends), label)
+        return " must have either `reps` or `hold_s`"
+    if reps is not None and (type(reps) is not int or reps < 0):
+        return ".reps must be a whole number, 0 or more"
+    if hold_s is not None and not (_seconds(hold_s) and hold_s >= 0):
+        return ".hold_s must be seconds, 0 or more"
+    if not isinstance(ends, list) or not all(map(_seconds, ends)):
+        return ".rep_ends_s must be a list of seconds"
+    return None
 
 
 def _seconds(value: object) -> bool:
