@@ -55,10 +55,12 @@ def evaluate(
     if jobs <= 1:
         yield from map(task, entries)
         return
-    # Imported here: Pyodide has no processes.
+    # Imported here: Pyodide has no processes. Forked ones would inherit locks of other threads,
+    # such as that of a progress bar.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
 
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         yield from pool.map(task, entries)
 
 

@@ -81,7 +81,69 @@ def test_exercises(capsys: pytest.CaptureFixture[str]) -> None:
     assert card["views"] == ["front", "back", "left", "right", "oblique"]
 
 
-@pytest.mark.parametrize("arguments", [[], ["analyze"], ["dance"]])
+@pytest.fixture
+def manifest(recording: str, tmp_path: Path) -> str:
+    """Two recordings of three squats; one has four in its truth, and one is lost."""
+    rows = [
+        {"file": file, "kind": "film", "exercise": "squat", "reps": reps}
+        for file, reps in ((Path(recording).name, 3), (Path(recording).name, 4), ("lost", 1))
+    ]
+    path = tmp_path / "manifest.json"
+    given = {"format": "pixel-manifest", "version": 1, "recordings": rows}
+    path.write_text(json.dumps(given), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.shell
+def test_evaluate(manifest: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Tables on the output, progress on the error output, rows and summary in a file."""
+    out = tmp_path / "out.json"
+    every = ["--fps", "15", "--mirror", "--noise", "0.01", "--drop", "0.1", "--shift", "60"]
+    more = ["--scale", "0.8", "--cross", "--jobs", "2", "--json", str(out)]
+    assert main(["evaluate", manifest, *every, *more]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("| kind | exercise | recordings")
+    assert "Same count as unperturbed: 2 of 2 recordings." in captured.out
+    assert "3/3" in captured.err
+    document = json.loads(out.read_text(encoding="utf-8"))
+    assert list(document) == ["rows", "summary"]
+    assert [row["count"] for row in document["rows"]] == [3, 3, None]
+    assert [row["truth"] for row in document["rows"]] == [3, 4, 1]
+    assert document["summary"]["kinds"][0]["exact"] == 0.5
+
+
+@pytest.mark.shell
+def test_evaluate_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty manifest has empty tables; none at all is a sentence."""
+    path = tmp_path / "none.json"
+    assert main(["evaluate", str(path)]) == 1
+    assert "No such file or directory. Check the path." in capsys.readouterr().err
+    path.write_text('{"format": "pixel-manifest", "version": 1, "recordings": []}')
+    assert main(["evaluate", str(path)]) == 0
+    assert main(["board", str(path), str(tmp_path / "page.md")]) == 0
+
+
+@pytest.mark.shell
+def test_board(manifest: str, tmp_path: Path) -> None:
+    """The page is written."""
+    page = tmp_path / "page.md"
+    assert main(["board", manifest, str(page), "--jobs", "1"]) == 0
+    assert page.read_text(encoding="utf-8").startswith("# Accuracy")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["analyze"],
+        ["dance"],
+        ["evaluate"],
+        ["evaluate", "m", "--fps", "0"],
+        ["evaluate", "m", "--noise", "nan"],
+        ["evaluate", "m", "--drop", "20%"],
+        ["evaluate", "m", "--jobs", "0"],
+    ],
+)
 def test_a_wrong_command_line_ends_with_2(arguments: list[str]) -> None:
     """As of every command."""
     with pytest.raises(SystemExit) as caught:
