@@ -3,26 +3,23 @@ import type { Spoiler } from './server.js';
 
 /** A frame 13 high loses the graphics context, one 7 high cannot be judged, one 5 high is never answered. */
 const POSE = `
-let port, backend, reserve;
+let port, backend;
 const error = (code, fatal) => ({ type: 'error', code, message: code, hint: code, fatal });
 onmessage = ({ data }) => {
   if (data.type === 'init') {
-    ({ port, backend, reserve } = data);
+    ({ port, backend } = data);
     postMessage({ type: 'loading', step: 'pose_model', progress: 0.5 });
     postMessage({ type: 'ready', backend });
     return;
   }
+  if (data.type === 'rest') return;
   const { id, t_s, flags, relay, crop, data: picture } = data.frame;
   const width = picture.displayWidth ?? picture.width;
   const height = picture.displayHeight ?? picture.height;
   picture.close?.();
   if (height === 5) return;
-  if (height === 13 && backend === 'webgl') {
-    if (!reserve) return postMessage({ type: 'failed', id: null, error: error('backend_lost', true) });
-    backend = 'wasm';
-    postMessage({ type: 'ready', backend });
-    postMessage({ type: 'failed', id: null, error: error('backend_lost', false) });
-  }
+  if (height === 13 && backend === 'webgl')
+    return postMessage({ type: 'failed', id: null, error: error('backend_lost', true) });
   if (height === 7) return postMessage({ type: 'failed', id, error: error('bad_frame', false) });
   if (relay) port.postMessage({ id, t_s, flags, width, height, keypoints: new Float32Array(51).fill(0.5) });
   postMessage({ type: 'done', id, pose_ms: MS[backend], crop });

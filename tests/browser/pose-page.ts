@@ -44,7 +44,6 @@ class Client {
     backend: Backend,
     hardwareOnly = false,
     script = '/dist/workers/pose.mjs',
-    reserve = false,
   ): Promise<Client> {
     const worker = new Worker(script, { type: 'module' });
     const { port1, port2 } = new MessageChannel();
@@ -57,7 +56,7 @@ class Client {
       if (data.type === 'failed' && data.id === null) client.failures.push(data.error);
     });
     const assetsUrl = new URL('/dist/', location.href).href;
-    worker.postMessage({ type: 'init', backend, assetsUrl, hardwareOnly, reserve, port: port2 }, [port2]);
+    worker.postMessage({ type: 'init', backend, assetsUrl, hardwareOnly, port: port2 }, [port2]);
     await client.#next(({ type }) => type === 'ready' || type === 'failed');
     return client;
   }
@@ -93,6 +92,10 @@ class Client {
   async failure(): Promise<ErrorEvent> {
     while (this.failures.length === 0) await this.#next(({ type }) => type === 'failed');
     return this.failures[0] as ErrorEvent;
+  }
+
+  rest(): void {
+    this.#worker.postMessage({ type: 'rest' });
   }
 
   stop(): void {

@@ -25,36 +25,36 @@ test('a backend that is hardly faster does not', async () => {
   assert.equal(value, 'wasm');
 });
 
-test('a context lost after that is an error that is not fatal, and WASM goes on', async () => {
-  const { value } = await run<{ backend: string; errors: string[]; dropped: boolean }>(
-    `${RACE}
-    await pixel.send(picture(13));
-    const { dropped, events } = await pixel.send(picture());
-    return { backend: pixel.status.backend, errors: log.filter((line) => line.startsWith('error')), dropped };`,
-    { ms: { wasm: 40, webgl: 20 } },
-  );
-  assert.deepEqual(value, { backend: 'wasm', errors: ['error backend_lost false'], dropped: false });
-});
-
-test('that context may be lost with the network cut, and the frame that showed it is judged', async () => {
-  let cut = false;
-  const { value, log } = await run<unknown>(
-    `${RACE}
-    await fetch('/cut').catch(() => undefined);
-    const { dropped, events } = await pixel.send(picture(13));
-    return [dropped, events.length, pixel.status.backend, pixel.status.offline, log.filter((line) => line.startsWith('error'))];`,
-    {
-      ms: { wasm: 40, webgl: 20 },
-      spoil: (_, response, path) => {
-        cut ||= path === '/cut';
-        if (cut) response.destroy();
-        return cut;
+for (const [what, height] of [
+  ['a context lost', 13],
+  ['a driver that hangs without a word', 5],
+] as const) {
+  test(`${what} after that: WASM goes on, and with the network cut`, async () => {
+    let cut = false;
+    const { value, log } = await run<unknown>(
+      `${RACE}
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = (act, ms) => setTimeout(act, ms / 100);
+      await fetch('/cut').catch(() => undefined);
+      const last = log.length;
+      const bad = await pixel.send(picture(${height}));
+      const good = await pixel.send(picture());
+      await pixel.send(picture());
+      return [bad.events.length, good.events.length, pixel.status.backend, pixel.status.offline, log.slice(last)];`,
+      {
+        ms: { wasm: 40, webgl: 20 },
+        spoil: (_, response, path) => {
+          cut ||= path === '/cut';
+          if (cut) response.destroy();
+          return cut;
+        },
       },
-    },
-  );
-  assert.deepEqual(value, [false, 1, 'wasm', true, ['error backend_lost false']]);
-  assert.match(log.requests.at(-1) ?? '', /cut$/);
-});
+    );
+    const told = ['error backend_lost false', 'running  wasm', 'flags 0', 'flags 0'];
+    assert.deepEqual(value, [0, 1, 'wasm', true, told]);
+    assert.match(log.requests.at(-1) ?? '', /cut$/);
+  });
+}
 
 test('frames with t_s never change the backend between them', async () => {
   const { value } = await run<string>(

@@ -95,10 +95,8 @@ test('a pose worker that stops loading is given up, and the step says what hung'
       backend: 'webgl',
       assetsUrl: 'https://page.test/dist/',
       hardwareOnly: false,
-      reserve: false,
       port: new MessageChannel().port1,
       loading: () => undefined,
-      fellBack: () => undefined,
       lost: () => undefined,
     } as const;
     const now = state(PoseClient.start(setup, new AbortController().signal));

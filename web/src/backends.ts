@@ -3,7 +3,8 @@
  *
  * `auto` begins on WASM, which needs no compiling. WebGL is then prepared in a second worker and
  * judges copies of live frames; it takes over when it proves faster. The crop travels with each
- * frame, so that whoever judges the next one looks at the same person.
+ * frame, so that whoever judges the next one looks at the same person. WASM then rests, its engine and
+ * model freed, and goes on when a driver hangs or restarts: to start it anew would ask the network again.
  */
 import { errorEvent, PixelPyError } from './errors.js';
 import { close } from './pipeline.js';
@@ -33,9 +34,10 @@ export class Backends {
   readonly #setup: BackendsSetup;
   readonly #signal: AbortSignal;
   readonly #race = new Race();
-  #champion: Promise<PoseClient> | null = null;
   #running: PoseClient | null = null;
   #challenger: PoseClient | null = null;
+  /** The beaten one, at rest. */
+  #reserve: PoseClient | null = null;
   #challengerBusy = false;
   #giveUp: AbortController | null = null;
   #contest: 'none' | 'preparing' | 'measuring' | 'over';
@@ -59,8 +61,7 @@ export class Backends {
 
   async start(): Promise<void> {
     const { wanted } = this.#setup;
-    this.#champion = this.#engine(wanted === 'auto' ? 'wasm' : wanted, this.#signal);
-    await this.#champion;
+    this.#run(await this.#engine(wanted === 'auto' ? 'wasm' : wanted, this.#signal));
   }
 
   /** Let WebGL challenge WASM; once in the life of a pixel. */
@@ -102,7 +103,7 @@ export class Backends {
     frame: { id: number; data: FrameData; t_s: number; flags: number },
     live: boolean,
   ): Promise<Done> {
-    const champion = await this.#champion;
+    const champion = this.#running;
     if (champion === null) throw new PixelPyError('internal', 'No backend was started.');
     const crop = this.#crop;
     // The same ordered frames must give the same keypoints: no backend changes between them.
@@ -158,12 +159,15 @@ export class Backends {
     if (winner === 'champion') this.forfeit();
     if (winner !== 'challenger' || this.#challenger === null) return;
     this.#contest = 'over';
-    const beaten = this.#running;
-    this.#running = this.#challenger;
-    this.#champion = Promise.resolve(this.#challenger);
+    // A frame may still be with it; it rests after that.
+    this.#running?.rest();
+    this.#reserve = this.#running;
+    this.#run(this.#challenger);
     this.#challenger = null;
-    // A frame may still be with the loser; it ends when that frame is done.
-    void beaten?.idle().then(() => beaten.terminate());
+  }
+
+  #run(client: PoseClient): void {
+    this.#running = client;
     this.#setup.changed();
   }
 
@@ -175,41 +179,24 @@ export class Backends {
         backend,
         assetsUrl: this.#setup.assetsUrl,
         hardwareOnly: challenger,
-        reserve: challenger,
         port: port1,
         loading: (step, progress) => {
           if (!challenger) this.#setup.loading(step, progress);
         },
-        fellBack: (error) => this.#fellBack(client, error),
         lost: (error) => this.#lost(client, error),
       },
       signal,
     );
-    if (!challenger) {
-      this.#running = client;
-      this.#setup.changed();
-    }
     return client;
   }
 
-  /** The graphics context is lost (a driver restarts): the winner's own reserve goes on. */
-  #fellBack(client: PoseClient, error: ErrorEvent): void {
-    if (client !== this.#running) return this.forfeit();
-    this.#setup.failed(error);
-    this.#setup.changed();
-  }
-
-  /** A winner that hangs has no reserve any more: WASM starts anew, from the browser's cache or the network. */
+  /** A graphics context was lost (a driver restarts), or a worker hangs or died. */
   #lost(client: PoseClient, error: ErrorEvent): void {
+    const reserve = this.#reserve;
+    if (client === this.#running || client === reserve) this.#reserve = null;
     if (client !== this.#running) return this.forfeit();
-    this.#running = null;
-    if (this.#setup.wanted !== 'auto' || client.backend === 'wasm') return this.#setup.failed(error);
-    this.#setup.failed({ ...error, fatal: false });
-    this.#champion = this.#engine('wasm', this.#signal);
-    this.#champion.catch((cause: unknown) => {
-      this.#setup.failed(cause instanceof WorkerFailure ? cause.event : errorEvent(cause, true));
-    });
-    this.#setup.changed();
+    this.#setup.failed({ ...error, fatal: reserve === null });
+    if (reserve !== null) this.#run(reserve);
   }
 }
 

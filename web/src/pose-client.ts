@@ -9,13 +9,9 @@ export interface PoseSetup {
   readonly assetsUrl: string;
   /** Refuse a renderer that is software. */
   readonly hardwareOnly: boolean;
-  /** Go on with WASM when the graphics context is lost. */
-  readonly reserve: boolean;
   /** Where poses go: the Python worker holds the other end. */
   readonly port: MessagePort;
   readonly loading: (step: PoseStep, progress: number) => void;
-  /** The reserve goes on: `backend` is another one from now on. */
-  readonly fellBack: (error: ErrorEvent) => void;
   /** The worker can do no more. Called once, and not before `start` has resolved. */
   readonly lost: (error: ErrorEvent) => void;
 }
@@ -48,11 +44,10 @@ export class WorkerFailure extends Error {
 }
 
 export class PoseClient {
-  backend: Backend;
+  readonly backend: Backend;
   readonly #worker: Worker;
   readonly #over = new AbortController();
   readonly #waiting = new Map<number, Waiting>();
-  #idle: () => void = () => undefined;
   readonly #dead: (error: ErrorEvent) => void;
 
   /**
@@ -71,8 +66,8 @@ export class PoseClient {
         reject(signal.reason);
       });
     });
-    const { backend, assetsUrl, hardwareOnly, reserve, port } = setup;
-    const init: ToPose = { type: 'init', backend, assetsUrl, hardwareOnly, reserve, port };
+    const { backend, assetsUrl, hardwareOnly, port } = setup;
+    const init: ToPose = { type: 'init', backend, assetsUrl, hardwareOnly, port };
     worker.postMessage(init, [port]);
     return ready;
   }
@@ -107,13 +102,11 @@ export class PoseClient {
         } else if (data.type === 'ready') {
           clearTimeout(hangs);
           ready = true;
-          this.backend = data.backend;
           settled(null);
         } else if (data.type === 'done') this.#settle(data.id)?.resolve(data);
         else if (data.type === 'failed') {
           if (data.error.fatal) this.#dead(data.error);
-          else if (data.id === null) setup.fellBack(data.error);
-          else this.#settle(data.id)?.reject(new WorkerFailure(data.error));
+          else if (data.id !== null) this.#settle(data.id)?.reject(new WorkerFailure(data.error));
         }
       },
       until,
@@ -149,12 +142,10 @@ export class PoseClient {
     this.#dead(errorEvent(error, true));
   }
 
-  /** Resolves when no frame is with the worker. */
-  idle(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#idle = resolve;
-      if (this.#waiting.size === 0) resolve();
-    });
+  /** Have it give back its memory; the next frame wakes it, without a request. */
+  rest(): void {
+    const message: ToPose = { type: 'rest' };
+    this.#worker.postMessage(message);
   }
 
   terminate(): void {
@@ -165,7 +156,6 @@ export class PoseClient {
   #settle(id: number): Waiting | undefined {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
-    if (this.#waiting.size === 0) this.#idle();
     return waiting;
   }
 }

@@ -7,6 +7,7 @@
  * A worker says `up` when it listens; nothing is posted to it before that, because a worker started
  * from a blob imports its module asynchronously and would lose earlier messages.
  */
+import type { PythonOptions } from './options.js';
 import type { Backend, ErrorEvent, PixelEvent } from './protocol.gen.js';
 
 /** Where the model looks: a square of the image, in fractions of width and height; null: start anew. */
@@ -42,20 +43,19 @@ export type ToPose =
       readonly assetsUrl: string;
       /** Refuse a renderer that is software (a challenger would never win with it). */
       readonly hardwareOnly: boolean;
-      /** Have WASM loaded too, and go on with it when the graphics context is lost. */
-      readonly reserve: boolean;
       readonly port: MessagePort;
     }
-  | { readonly type: 'frame'; readonly frame: Frame };
+  | { readonly type: 'frame'; readonly frame: Frame }
+  /** No frame comes for now: give back what can be made again without a request. */
+  | { readonly type: 'rest' };
 
 /** Pose worker to page. */
 export type FromPose =
   | { readonly type: 'up' }
   | { readonly type: 'loading'; readonly step: PoseStep; readonly progress: number }
-  /** Said again, with another backend, when the reserve goes on. */
   | { readonly type: 'ready'; readonly backend: Backend }
   | { readonly type: 'done'; readonly id: number; readonly pose_ms: number; readonly crop: Crop | null }
-  /** The frame could not be read or judged; `fatal` when the backend or model is lost and there is no reserve. */
+  /** The frame could not be read or judged; `fatal` when the backend or model is lost. */
   | { readonly type: 'failed'; readonly id: number | null; readonly error: ErrorEvent };
 
 export type PoseStep = 'pose_engine' | 'pose_model' | 'pose_warmup';
@@ -70,14 +70,6 @@ export interface Pose {
   readonly height: number;
   /** 17 times x/width, y/height, score, in COCO order. */
   readonly keypoints: Float32Array<ArrayBuffer>;
-}
-
-/** What Python is told; the same object is read by `pixel_py.bridge.Bridge.load`. */
-export interface PythonOptions {
-  readonly exercise: string | null;
-  readonly raw: boolean;
-  readonly inputMirrored: boolean;
-  readonly lang: string;
 }
 
 /** Page to Python worker. Each command is answered by one `reply` with its id. */

@@ -1,5 +1,13 @@
 /** What runs the model: one lazily loaded chunk for each backend of TensorFlow.js, and the guards they share. */
-import { enableProdMode, getBackend, setBackend, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  enableProdMode,
+  findBackendFactory,
+  getBackend,
+  registerBackend,
+  removeBackend,
+  setBackend,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { describe, PixelPyError } from '../errors.js';
 import type { Backend as BackendName } from '../protocol.gen.js';
 
@@ -29,7 +37,8 @@ const CHUNKS: { readonly [name in BackendName]: () => Promise<{ readonly prepare
 };
 
 /**
- * Load what a backend needs; what is returned then starts it, and asks for nothing more.
+ * Load what a backend needs; what is returned then starts it, also again after `stopBackend`, and asks for
+ * nothing more.
  * @throws PixelPyError `backend_unavailable`, also when TensorFlow.js would quietly choose another one;
  *   `assets_missing`, `wasm_missing`, `wasm_blocked`.
  */
@@ -52,6 +61,13 @@ export async function prepareBackend(
       throw new PixelPyError('backend_unavailable', `${name} did not start.`);
     return backend;
   };
+}
+
+/** Give back the memory of a backend that was started. */
+export function stopBackend(name: BackendName): void {
+  const factory = findBackendFactory(name);
+  removeBackend(name);
+  registerBackend(name, factory);
 }
 
 /** Names of programs that draw on the processor: SwiftShader, Mesa's two, Windows' and Apple's. */

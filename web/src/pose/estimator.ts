@@ -1,7 +1,7 @@
 /** Image in, pose and next crop out: the backend, the model and the crop put together. */
 import type { Backend as BackendName } from '../protocol.gen.js';
 import type { Crop, FrameData, PoseStep } from '../wire.js';
-import { type Backend, type BackendSettings, prepareBackend } from './backend.js';
+import { type BackendSettings, prepareBackend, stopBackend } from './backend.js';
 import { centreCrop, nextCrop, wholeCrop } from './crop.js';
 import { readFrame } from './frame.js';
 import { fetchModelFile } from './model-file.js';
@@ -13,8 +13,6 @@ const MODEL_SHARE = 0.7;
 
 export interface EstimatorSettings extends BackendSettings {
   readonly backend: BackendName;
-  /** Load WASM too, to go on with. */
-  readonly reserve: boolean;
   /** @param progress 0-1 over all steps. */
   readonly loading: (step: PoseStep, progress: number) => void;
 }
@@ -27,21 +25,23 @@ export interface Estimation extends Estimate {
 }
 
 export class Estimator {
-  /** Starts one on WASM, from what is loaded already; null when none was asked for. */
-  readonly reserve: (() => Promise<Estimator>) | null;
-  readonly #model: MoveNet;
+  readonly #backend: BackendName;
+  /** Starts backend and model from what is loaded. */
+  readonly #start: () => Promise<MoveNet>;
+  /** Null while it rests. */
+  #model: MoveNet | null = null;
   readonly #rgb = new Int32Array(INPUT_SIZE * INPUT_SIZE * 3);
 
-  private constructor(model: MoveNet, reserve: Estimator['reserve']) {
-    this.#model = model;
-    this.reserve = reserve;
+  private constructor(backend: BackendName, start: () => Promise<MoveNet>) {
+    this.#backend = backend;
+    this.#start = start;
   }
 
   /**
    * Backend and model load side by side; ready when a first picture has gone through.
    * @throws PixelPyError as `prepareBackend` and `fetchModelFile` say.
    */
-  static async load({ backend: name, reserve, loading, ...settings }: EstimatorSettings): Promise<Estimator> {
+  static async load({ backend: name, loading, ...settings }: EstimatorSettings): Promise<Estimator> {
     loading('pose_engine', 0);
     const folder = `${settings.assetsUrl}models/`;
     const { topology, weights } = MODEL_FILES;
@@ -57,15 +57,13 @@ export class Estimator {
       fetchModelFile(folder, weights, received),
     ]);
     loading('pose_warmup', ENGINE_SHARE + MODEL_SHARE);
-    const warm = async (backend: Backend) => {
-      const model = await MoveNet.load(backend, ...files);
+    const estimator = new Estimator(name, async () => {
+      const model = await MoveNet.load(await start(), ...files);
       await model.warmUp();
       return model;
-    };
-    const model = await warm(await start());
-    if (!reserve) return new Estimator(model, null);
-    const startReserve = await prepareBackend('wasm', settings);
-    return new Estimator(model, async () => new Estimator(await warm(await startReserve()), null));
+    });
+    await estimator.#awake();
+    return estimator;
   }
 
   /**
@@ -74,9 +72,10 @@ export class Estimator {
    */
   async estimate(data: FrameData, crop: Crop | null): Promise<Estimation> {
     const picture = await readFrame(data);
+    const model = await this.#awake();
     const look = async (where: Crop) => {
       picture.sample(where, INPUT_SIZE, this.#rgb);
-      return this.#model.estimate(this.#rgb, where);
+      return model.estimate(this.#rgb, where);
     };
     let estimate = await look(crop ?? centreCrop(picture));
     if (estimate.nobody && crop === null) estimate = await look(wholeCrop(picture));
@@ -87,5 +86,17 @@ export class Estimator {
       height,
       crop: estimate.nobody ? null : nextCrop(estimate.keypoints, picture, crop),
     };
+  }
+
+  /** Give back the memory of the engine and the model; the next picture starts them again, without a request. */
+  rest(): void {
+    this.#model?.dispose();
+    this.#model = null;
+    stopBackend(this.#backend);
+  }
+
+  async #awake(): Promise<MoveNet> {
+    this.#model ??= await this.#start();
+    return this.#model;
   }
 }

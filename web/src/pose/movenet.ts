@@ -81,6 +81,11 @@ export class MoveNet {
     return { keypoints, nobody: personScore(keypoints) < MIN_PERSON_SCORE };
   }
 
+  /** Free the weights. */
+  dispose(): void {
+    this.#model.dispose();
+  }
+
   async #run(rgb: Int32Array): Promise<Float32Array> {
     const output = this.#execute(rgb);
     try {
