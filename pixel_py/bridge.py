@@ -8,15 +8,12 @@ run of bad frames, and counting goes on.
 import json
 from array import array
 from collections.abc import Callable
-from typing import Final
 
-from pixel_py import encode, exercises, lang
+from pixel_py import encode, exercises, lang, settings
 from pixel_py.errors import BadFrame, BadKeypoints, BadOptions, PixelError
 from pixel_py.frame import FARTHEST, LARGEST_SIDE, LATEST_S, NOBODY, VALUES, Frame, from_buffer
 from pixel_py.protocol import FLAG_BREAK, FLAG_NOBODY, Error, Event
 from pixel_py.session import Session, error_event
-
-_KINDS: Final = {"raw": bool, "inputMirrored": bool, "lang": str}
 
 
 class Bridge:
@@ -26,7 +23,7 @@ class Bridge:
     `buffer` is written by the host before each `step`: x/width, y/height, score, 17 times.
 
     >>> bridge = Bridge()
-    >>> bridge.load('{"exercise": "squat", "raw": false, "inputMirrored": false, "lang": "en"}')
+    >>> bridge.load('{"exercise": "squat", "targetReps": 10}')
     '[]'
     >>> json.loads(bridge.step(0.0, 1.5, FLAG_NOBODY))[0]["type"]
     'keypoints'
@@ -45,7 +42,8 @@ class Bridge:
         """
         Take the options (JSON object) and begin a new session; a JSON array of events.
 
-        Options that fail leave everything as it was.
+        They are named as in the README's table; what is missing has its default. Options that
+        fail leave everything as it was.
         """
         return self._answer(lambda: self._load(options))
 
@@ -83,15 +81,16 @@ class Bridge:
             raise BadOptions(f"The options are not JSON: {error}.") from error
         if not isinstance(given, dict):
             raise BadOptions("The options must be an object.")
-        for name, kind in _KINDS.items():
-            if not isinstance(given.get(name), kind):
-                raise BadOptions(f"`{name}` must be a {kind.__name__}.")
-        key = given.get("exercise")
+        key, language = given.get("exercise"), given.get("lang", "en")
         if key is not None and not isinstance(key, str):
             raise BadOptions("`exercise` must be the key of an exercise, or null.")
+        if not isinstance(language, str):
+            raise BadOptions("`lang` must be a string.")
+        mirrored = settings.flag(given, "inputMirrored", default=False)
+        chosen = settings.parse(given)
         card = None if key is None else exercises.load(key)
-        self._session = Session(card, lang.texts(given["lang"]), raw=given["raw"])
-        self._mirrored = given["inputMirrored"]
+        self._session = Session(card, lang.texts(language), chosen)
+        self._mirrored = mirrored
         self._wrong.clear()
         return []
 

@@ -1,8 +1,8 @@
 """
 Events as plain data and as JSON text: the only place where numbers are rounded.
 
-Times to 1 ms, angles to 0.1 degree, everything else to 1e-4. Cards, filters and counts see the
-full numbers.
+Times to 1 ms, angles to 0.1 degree, keypoints to 1e-4, everything else to 1e-3. Cards, filters and
+counts see the full numbers.
 """
 
 import json
@@ -69,6 +69,4 @@ def _value(value: Any, decimals: int) -> Any:  # noqa: ANN401 - whatever a field
 
 
 def _decimals(name: str) -> int:
-    if name.endswith("_s"):
-        return 3
-    return 1 if name.endswith("_deg") else 4
+    return 1 if name.endswith("_deg") else 3

@@ -35,6 +35,9 @@ LARGEST_SIDE: Final = 65_535
 LATEST_S: Final = 1e12
 """Farther from 0 than this, doubles no longer tell times a tenth of a millisecond apart."""
 
+GAP_S: Final = 1.0
+"""After more than this without frames nothing is known of the time between."""
+
 _MIRRORED: Final = tuple(INDEX[MIRROR[joint]] for joint in JOINTS)
 
 

@@ -27,11 +27,22 @@ Direction = Literal[
     "in-frame", "face-camera", "profile-camera", "step-back", "come-closer", "hold-still"
 ]
 PlacementCode = Literal[
-    "ready", "nobody", "joints_missing", "too_far", "too_near", "view_unsuitable"
+    "ready",
+    "nobody",
+    "joints_missing",
+    "too_far",
+    "too_near",
+    "view_unsuitable",
+    "moving",
+    "countdown",
+    "person_changed",
 ]
+PlacementMode = Literal["required", "guide", "off"]
+Side = Literal["left", "right", "both"]
 AttemptReason = Literal["too_shallow", "too_fast", "lost_sight", "wrong_movement", "interrupted"]
 Severity = Literal["info", "warn", "fault"]
 Backend = Literal["wasm", "webgl", "webgpu"]
+Difficulty = Literal["easy", "normal", "pro"]
 
 _Record = TypeVar("_Record")
 
@@ -96,7 +107,7 @@ class Status:
 
 @_record
 class Keypoints:
-    """The pose of one frame, smoothed. Empty when nobody was found."""
+    """The pose of one frame, smoothed. Empty when the person was not found."""
 
     type: ClassVar[str] = "keypoints"
     origin: ClassVar[Origin] = "python"
@@ -123,6 +134,12 @@ class Placement:
     missing: Annotated[tuple[Joint, ...], "joints the exercise needs and cannot see"]
     direction: Annotated[Direction | None, "what the person should do"]
     view: Annotated[View | None, "the side of the body the camera sees"]
+    countdown_s: Annotated[int | None, "with code `countdown`: whole seconds left"] = None
+    counting: Annotated[
+        bool,
+        "movements are counted now; false until the person was ready, with `placement: required`,"
+        " and while another person is seen",
+    ] = True
 
 
 @_record
@@ -158,6 +175,46 @@ class Rep:
     duration_s: Annotated[float, "end_s - start_s"]
     depth: Annotated[float, "farthest point as a fraction of the card's full range; may exceed 1"]
     view: Annotated[View | None, "the side of the body the camera saw"]
+    side: Annotated[Side | None, "which arm or leg did it; None for the whole body"] = None
+
+
+@_record
+class Hold:
+    """A held position was taken up, goes on, or ended; about once a second while it goes on."""
+
+    type: ClassVar[str] = "hold"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame"]
+    holding: Annotated[bool, "the position is held"]
+    hold_s: Annotated[float, "seconds held so far, all holds together"]
+    current_s: Annotated[float, "seconds of this hold, or of the one that has just ended"]
+    best_s: Annotated[float, "seconds of the longest hold so far"]
+
+
+@_record
+class Goal:
+    """What was aimed at is reached; once."""
+
+    type: ClassVar[str] = "goal"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame"]
+    target_reps: Annotated[int | None, "repetitions that were aimed at, when they are reached"]
+    target_hold_s: Annotated[float | None, "seconds that were aimed at, when they are reached"]
+
+
+@_record
+class Set:
+    """A set ended: by a rest longer than `restS`, or with the source."""
+
+    type: ClassVar[str] = "set"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame that ended it"]
+    index: Annotated[int, "which set, from 1"]
+    reps: Annotated[int, "repetitions in it"]
+    hold_s: Annotated[float, "seconds held in it"]
+    start_s: Annotated[float, "when its first repetition or hold began"]
+    end_s: Annotated[float, "when its last one ended"]
+    duration_s: Annotated[float, "from start to end, less what passed without frames"]
 
 
 @_record
@@ -215,6 +272,18 @@ class SummaryRep:
     end_s: Annotated[float, "when it was back"]
     duration_s: Annotated[float, "end_s - start_s"]
     depth: Annotated[float, "farthest point as a fraction of the card's full range"]
+    side: Annotated[Side | None, "which arm or leg did it; None for the whole body"]
+
+
+@_record
+class SummarySet:
+    """One set in a summary."""
+
+    reps: Annotated[int, "repetitions in it"]
+    hold_s: Annotated[float, "seconds held in it"]
+    start_s: Annotated[float, "when its first repetition or hold began"]
+    end_s: Annotated[float, "when its last one ended"]
+    duration_s: Annotated[float, "from start to end, less what passed without frames"]
 
 
 @_record
@@ -237,9 +306,13 @@ class Summary:
     t_s: Annotated[float | None, "time of the last frame; None before the first"]
     exercise: Annotated[str | None, "the card's key"]
     count: Annotated[int, "repetitions counted"]
+    count_left: Annotated[int, "those the left arm or leg did, alone or with the right"]
+    count_right: Annotated[int, "those the right arm or leg did, alone or with the left"]
     reps: Annotated[tuple[SummaryRep, ...], "one entry a repetition, in order"]
     attempts: Annotated[tuple[SummaryAttempt, ...], "one entry an attempt, in order"]
+    sets: Annotated[tuple[SummarySet, ...], "one entry a set that has ended, in order"]
     hold_s: Annotated[float, "seconds held in position; 0 for exercises that are counted"]
+    best_hold_s: Annotated[float, "seconds of the longest hold"]
     duration_s: Annotated[float, "seconds between the first and the last frame"]
     frames: Annotated[int, "frames analysed, empty ones included"]
 
@@ -264,7 +337,10 @@ Event = (
     | Progress
     | Rep
     | Attempt
+    | Hold
     | Cue
+    | Goal
+    | Set
     | Stats
     | Summary
     | Error

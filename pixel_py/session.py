@@ -7,18 +7,21 @@ from pixel_py.counter import Counter
 from pixel_py.errors import PixelError, TimeBackwards
 from pixel_py.exercise import Exercise
 from pixel_py.filters import PoseFilter
-from pixel_py.frame import Frame, Point
-from pixel_py.placement import PlacementWatch
-from pixel_py.protocol import Error, Event, Keypoint, Keypoints, Summary
+from pixel_py.frame import GAP_S, NOBODY, Frame, Point
+from pixel_py.person import OnePerson, Whom
+from pixel_py.placement import PlacementWatch, at_start
+from pixel_py.protocol import Error, Event, Keypoint, Keypoints, Summary, View
 from pixel_py.report import Report
+from pixel_py.sets import Sets
+from pixel_py.settings import Settings
 from pixel_py.skeleton import JOINTS
 from pixel_py.view import ViewFilter
 
-GAP_S: Final = 1.0
-"""After this long without frames nothing is known of the movement between: it is broken off."""
-
 TICK_S: Final = 0.5e-6
 """Frames closer than this have the same time: half a tick of a VideoFrame's timestamp."""
+
+DEFAULT: Final = Settings()
+"""What holds where nothing else is asked for."""
 
 
 class Session:
@@ -29,24 +32,31 @@ class Session:
     owned here, and `reset` makes all of it fresh.
     """
 
-    def __init__(self, card: Exercise | None, texts: dict[str, str], *, raw: bool = False) -> None:
+    def __init__(
+        self, card: Exercise | None, texts: dict[str, str], settings: Settings = DEFAULT
+    ) -> None:
         """
         Prepare for frames.
 
         `card`: the exercise, None for keypoints and presence only. `texts`: sentences by code.
-        `raw`: add the model's own keypoints to each `keypoints` event.
 
         Raises:
             BadCard: an advice of the card has no text.
 
         """
-        self._raw = raw
+        self._raw = settings.raw
         self._filter = PoseFilter()
         self._size = BodySize()
         self._view = ViewFilter()
-        self._placement = PlacementWatch(card)
         self._report = Report(None if card is None else card.key)
-        self._counter = None if card is None else Counter(card, texts)
+        self._sets = Sets(settings)
+        self._placement = PlacementWatch(card, settings)
+        self._guide = settings.placement != "off"
+        self._person: OnePerson | None = None
+        self._counter: Counter | None = None
+        if card is not None:
+            self._person = OnePerson(at_start(card))
+            self._counter = Counter(card, texts, settings.difficulty)
         self.reset()
 
     def reset(self) -> None:
@@ -54,8 +64,9 @@ class Session:
         self._t_s: float | None = None
         self._late = False
         self._report.reset()
+        self._sets.reset()
         self._placement.reset()
-        self._break()
+        self._forget()
         if self._counter is not None:
             self._counter.reset()
 
@@ -66,43 +77,43 @@ class Session:
         `broken`: the movement is not continuous with the frame before. A frame that is not
         later than the one before is left out, with one `error` for the whole episode.
         """
-        events: list[Event] = []
-        last_s = self._t_s
-        if last_s is not None and frame.t_s - last_s < TICK_S:
-            if not self._late:
-                self._late = True
-                events.append(error_event(TimeBackwards(
-                    f"A frame at {frame.t_s:.3f} s came after one at {last_s:.3f} s."
-                )))  # fmt: skip
-            return events
+        t_s, last_s = frame.t_s, self._t_s
+        if last_s is not None and t_s - last_s < TICK_S:
+            return self._too_late(t_s, last_s)
         self._late = False
-        self._t_s = frame.t_s
-        counter = self._counter
-        cut: list[Event] = []
-        if broken or (last_s is not None and frame.t_s - last_s > GAP_S):
-            self._break()
-            if counter is not None:
-                cut = counter.interrupt(frame.t_s)
-        given = frame.points
+        self._t_s = t_s
+        broken = broken or (last_s is not None and t_s - last_s > GAP_S)
+        if broken:
+            self._forget()
+        given, whom = frame.points, self._whom(frame)
+        if whom == "other":
+            frame = Frame(t_s, NOBODY, frame.aspect)
+        elif whom == "new":
+            broken = True
+            self._forget_movement()
+        anybody = any(point is not None for point in frame.points)
         frame = self._filter.update(frame)
-        frame = Frame(frame.t_s, frame.points, frame.aspect, self._size.update(frame))
+        frame = Frame(t_s, frame.points, frame.aspect, self._size.update(frame))
         view = self._view.update(frame)
-        events.append(self._keypoints(frame, given))
-        placement = self._placement.update(frame, view)
-        if placement is not None:
-            events.append(placement)
-        events += cut
-        if counter is not None:
-            events += counter.update(frame, view)
+        events: list[Event] = [self._keypoints(frame, given, anybody=anybody)]
+        events += self._placed(frame, view)
+        if self._counter is not None:
+            counted = self._counter.interrupt(t_s) if broken else []
+            if self._placement.counting:
+                counted += self._counter.update(frame, view)
+            events += counted
+            events += self._sets.update(t_s, counted)
         for event in events:
             self._report.update(event)
         return events
 
     def finish(self) -> list[Event]:
-        """End an open movement; its last events and the summary."""
+        """End what is open; its last events and the summary."""
         events: list[Event] = []
         if self._counter is not None and self._t_s is not None:
-            events = self._counter.interrupt(self._t_s)
+            counted = self._counter.interrupt(self._t_s, last=True)
+            sets = self._sets
+            events = [*counted, *sets.update(self._t_s, counted), *sets.finish(self._t_s)]
         for event in events:
             self._report.update(event)
         return [*events, self.summary()]
@@ -111,15 +122,42 @@ class Session:
         """What was done so far."""
         return self._report.summary()
 
-    def _break(self) -> None:
-        """Forget the movement, as after a cut: another place, perhaps another person."""
+    def _forget(self) -> None:
+        """Another place, perhaps another person: after a cut, or a time without frames."""
+        self._forget_movement()
+        if self._person is not None:
+            self._person.reset()
+
+    def _forget_movement(self) -> None:
+        """The next frame is taken as it is."""
         self._filter.reset()
         self._size.reset()
         self._view.reset()
 
-    def _keypoints(self, frame: Frame, given: tuple[Point | None, ...]) -> Keypoints:
+    def _whom(self, frame: Frame) -> Whom:
+        """Whom a frame shows; without an exercise everybody is the same."""
+        return "same" if self._person is None else self._person.update(frame)
+
+    def _placed(self, frame: Frame, view: View | None) -> list[Event]:
+        """What there is to say about the placement."""
+        if not self._guide:
+            return []
+        changed = self._person is not None and self._person.changed
+        said = self._placement.update(frame, view, changed=changed)
+        return [] if said is None else [said]
+
+    def _too_late(self, t_s: float, last_s: float) -> list[Event]:
+        """A frame that is left out: told at the first one."""
+        if self._late:
+            return []
+        self._late = True
+        problem = f"A frame at {t_s:.3f} s came after one at {last_s:.3f} s."
+        return [error_event(TimeBackwards(problem))]
+
+    def _keypoints(
+        self, frame: Frame, given: tuple[Point | None, ...], *, anybody: bool
+    ) -> Keypoints:
         aspect = frame.aspect
-        anybody = any(point is not None for point in given)
         known = _named(frame.points, aspect) if anybody else ()
         return Keypoints(frame.t_s, known, _named(given, aspect) if self._raw else None)
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from pixel_py import exercises, lang
 from pixel_py.frame import Frame
 from pixel_py.protocol import Attempt, Event, Rep, Summary
-from pixel_py.session import Session
+from pixel_py.session import DEFAULT, Session
+from pixel_py.settings import Settings
 
 
-def squat_session(*, raw: bool = False) -> Session:
+def squat_session(settings: Settings = DEFAULT) -> Session:
     """A fresh session of the built-in squat."""
-    return Session(exercises.load("squat"), lang.texts("en"), raw=raw)
+    return Session(exercises.load("squat"), lang.texts("en"), settings)
 
 
 def run(frames: Iterable[Frame], session: Session | None = None) -> list[Event]:

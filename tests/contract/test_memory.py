@@ -19,10 +19,16 @@ from pixel_py.counter import Counter
 from pixel_py.cycle import Cycle
 from pixel_py.filters import JointFilter, OneEuro, PoseFilter
 from pixel_py.frame import Frame, Point
+from pixel_py.hold import HoldTimer
+from pixel_py.person import OnePerson
 from pixel_py.placement import PlacementWatch
+from pixel_py.protocol import Rep
 from pixel_py.report import Report
 from pixel_py.session import Session
-from pixel_py.travel import Travel
+from pixel_py.sets import Sets
+from pixel_py.settings import Settings
+from pixel_py.still import Stillness
+from pixel_py.track import Track
 from pixel_py.view import ViewFilter
 
 FRAMES = [replace(f, size=0.2) for f in noisy(squats(2, camera=Camera(30)), 0.005)]
@@ -37,22 +43,38 @@ def height(frame: Frame) -> float:
     return (nose.y - 0.35) * 5
 
 
+def rep_at_each_zero(sets: Sets, frame: Frame) -> object:
+    """A rep that ends wherever the number is near zero."""
+    t_s = frame.t_s
+    found = abs(height(frame)) < 0.05
+    return sets.update(t_s, [Rep(t_s, 5, t_s - 0.02, t_s, 0.02, 1.0, None)] if found else [])
+
+
 MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
     OneEuro: (OneEuro, lambda o, f: o.update(height(f), -height(f), f.t_s)),
     JointFilter: (JointFilter, lambda o, f: o.update(f.points[0], f.t_s)),
     PoseFilter: (PoseFilter, lambda o, f: o.update(f)),
     BodySize: (BodySize, lambda o, f: o.update(f)),
     ViewFilter: (ViewFilter, lambda o, f: o.update(f)),
-    Travel: (lambda: Travel(("ankle",)), lambda o, f: (o.update(f), o.farthest)),
+    Track: (
+        lambda: Track(exercises.load("squat"), "both", 0.25),
+        lambda o, f: o.update(f, "front"),
+    ),
     Cycle: (lambda: Cycle(0.25, 0.6), lambda o, f: (o.update(height(f), f.t_s), o.progress)),
     Counter: (
         lambda: Counter(exercises.load("squat"), lang.texts("en")),
         lambda o, f: o.update(f, "front"),
     ),
     PlacementWatch: (
-        lambda: PlacementWatch(exercises.load("squat")),
-        lambda o, f: o.update(f, "front"),
+        lambda: PlacementWatch(
+            exercises.load("squat"), Settings(placement="required", placement_countdown_s=1.0)
+        ),
+        lambda o, f: (o.update(f, "front"), o.counting),
     ),
+    HoldTimer: (HoldTimer, lambda o, f: (o.update(height(f) > 0.0, f.t_s), o.total_s)),
+    Stillness: (Stillness, lambda o, f: o.update(f)),
+    OnePerson: (lambda: OnePerson(lambda _: True), lambda o, f: (o.update(f), o.changed)),
+    Sets: (lambda: Sets(Settings(target_reps=3, rest_s=1.0)), rep_at_each_zero),
     Session: (squat_session, lambda o, f: o.update(f)),
 }
 

@@ -13,6 +13,7 @@ from body import squats
 
 import pixel_py
 from pixel_py import data, errors, exercises, lang, protocol
+from pixel_py.frame import NOBODY, Frame
 from pixel_py.measures import MEASURES
 from pixel_py.session import Session
 
@@ -60,10 +61,9 @@ def test_languages_have_the_same_keys() -> None:
 def test_a_measure_of_nobody_is_none(name: str) -> None:
     """Absent is None, never 0."""
     make, count = MEASURES[name]
-    frame = squats(1)[0]
-    nobody = type(frame)(0.0, (None,) * 17, 1.0, 0.2)
-    assert make(*["hip", "ankle", "knee"][:count])(nobody) is None
-    assert make(*["hip", "ankle", "knee"][:count])(frame) is None, "a body without a size"
+    nobody = Frame(0.0, NOBODY, 1.0, 0.2)
+    for side in get_args(protocol.Side):
+        assert make(side, *["hip", "ankle", "knee"][:count])(nobody) is None
 
 
 def test_errors_have_their_own_words() -> None:

@@ -1,6 +1,7 @@
 /** The built Python worker under Node: a scope like a browser worker's, and a port like the pose worker's. */
 import { MessageChannel } from 'node:worker_threads';
-import type { FromPython, Pose, PythonOptions, ToPython } from '../../web/src/wire.js';
+import type { PythonOptions } from '../../web/src/options.js';
+import type { FromPython, Pose, ToPython } from '../../web/src/wire.js';
 import { DIST } from '../browser/server.js';
 
 interface Scope {

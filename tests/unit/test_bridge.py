@@ -56,7 +56,10 @@ def test_an_unknown_exercise_keeps_the_one_before() -> None:
 @pytest.mark.parametrize(
     "options",
     ["", "{", "[]", "null", '{"exercise": 3, "raw": true, "inputMirrored": true, "lang": "en"}',
-     '{"exercise": null, "raw": 1, "inputMirrored": false, "lang": "en"}', "{}"],
+     '{"raw": 1}', '{"lang": null}', '{"inputMirrored": 0}', '{"difficulty": "hard"}',
+     '{"placement": true}', '{"restS": 0}', '{"restS": "10"}', '{"restS": NaN}',
+     '{"targetReps": 1.5}', '{"targetReps": 0}', '{"targetHoldS": true}',
+     '{"placementCountdownS": null}', '{"placementCountdownS": -1}'],
 )  # fmt: skip
 def test_options_that_cannot_be(options: str) -> None:
     """An error event, and keypoints go on."""

@@ -12,6 +12,7 @@ from pixel_py.errors import BadRecording
 from pixel_py.frame import from_buffer
 from pixel_py.protocol import Keypoints
 from pixel_py.recording import Recording, read, replay, write
+from pixel_py.settings import Settings
 from pixel_py.skeleton import JOINTS
 
 HEADER = {
@@ -119,7 +120,7 @@ def test_a_joint_at_an_absurd_place_is_unseen(tmp_path: Path, absurd: str) -> No
     """And what is said about the others is still JSON."""
     numbers = ",".join([absurd, *["0.5"] * 50])
     (tmp_path / "a").write_text(json.dumps(HEADER) + f'\n{{"t": 0, "k": [{numbers}]}}\n')
-    keypoints, *_ = replay(read(tmp_path / "a"), squat_session(raw=True))
+    keypoints, *_ = replay(read(tmp_path / "a"), squat_session(Settings(raw=True)))
     assert isinstance(keypoints, Keypoints)
     assert keypoints.raw is not None
     assert [point.name for point in keypoints.raw] == list(JOINTS[1:])

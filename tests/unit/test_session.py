@@ -21,6 +21,7 @@ from pixel_py.protocol import (
     Rep,
 )
 from pixel_py.session import Session
+from pixel_py.settings import Settings
 from pixel_py.skeleton import Joint
 
 
@@ -191,7 +192,7 @@ def test_an_empty_frame_has_no_keypoints() -> None:
 
 def test_raw_keypoints_are_the_models_own() -> None:
     """Fractions of the image, unsmoothed, also of joints that are not believed."""
-    session = squat_session(raw=True)
+    session = squat_session(Settings(raw=True))
     for frame in noisy(squats(1), 0.01):
         event = session.update(frame)[0]
         assert isinstance(event, Keypoints)

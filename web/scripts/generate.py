@@ -16,7 +16,12 @@ from pixel_py import protocol, skeleton
 
 ROOT = Path(__file__).resolve().parents[2]
 EVENTS = get_args(protocol.Event)
-RECORDS = (protocol.Keypoint, protocol.SummaryRep, protocol.SummaryAttempt)
+RECORDS = (
+    protocol.Keypoint,
+    protocol.SummaryRep,
+    protocol.SummarySet,
+    protocol.SummaryAttempt,
+)
 SCALARS = {str: "string", float: "number", int: "number", bool: "boolean", type(None): "null"}
 ALIASES = {
     "Joint": skeleton.Joint,
@@ -25,6 +30,9 @@ ALIASES = {
     "PlacementCode": protocol.PlacementCode,
     "AttemptReason": protocol.AttemptReason,
     "Severity": protocol.Severity,
+    "Side": protocol.Side,
+    "Difficulty": protocol.Difficulty,
+    "PlacementMode": protocol.PlacementMode,
     "Backend": protocol.Backend,
 }
 

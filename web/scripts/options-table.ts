@@ -32,6 +32,7 @@ function type(name: OptionName): string {
   return {
     string: 'string',
     boolean: 'boolean',
+    number: 'number',
     strings: 'string[]',
     source: 'string or object',
     target: 'string or Element',

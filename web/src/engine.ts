@@ -3,12 +3,12 @@ import { Backends } from './backends.js';
 import { errorEvent } from './errors.js';
 import { Loading } from './loading.js';
 import { Meter } from './meter.js';
-import type { Options } from './options.js';
+import { type Options, PYTHON_OPTIONS, type PythonOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { WorkerFailure } from './pose-client.js';
 import type { ErrorEvent, PixelEvent, StatsEvent } from './protocol.gen.js';
 import { PythonClient } from './python-client.js';
-import type { FrameData, PythonOptions } from './wire.js';
+import type { FrameData } from './wire.js';
 
 export interface EngineSetup {
   readonly assetsUrl: string;
@@ -141,6 +141,6 @@ export function asEvent(error: unknown, fatal: boolean): ErrorEvent {
   return error instanceof WorkerFailure ? error.event : errorEvent(error, fatal);
 }
 
-function pythonOptions({ exercise, raw, inputMirrored, lang }: Options): PythonOptions {
-  return { exercise, raw, inputMirrored, lang };
+function pythonOptions(options: Options): PythonOptions {
+  return Object.fromEntries(PYTHON_OPTIONS.map((name) => [name, options[name]]));
 }

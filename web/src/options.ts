@@ -5,6 +5,7 @@
  * `data-` attribute of the script tag. Values that are objects are JavaScript properties only.
  */
 import { PixelPyError } from './errors.js';
+import type { Difficulty, PlacementMode } from './protocol.gen.js';
 
 /** What the pixel reads its frames from, as a JavaScript value. */
 export type SourceObject =
@@ -16,17 +17,61 @@ export type SourceObject =
   | Blob;
 
 interface Row {
-  readonly kind: 'string' | 'boolean' | 'strings' | 'choice' | 'source' | 'target';
+  readonly kind: 'string' | 'boolean' | 'number' | 'strings' | 'choice' | 'source' | 'target';
   readonly value: unknown;
   readonly doc: string;
   readonly choices?: readonly string[];
+  /** Of a number, both included. */
+  readonly range?: readonly [number, number];
+  /** Of a number: no fractions. */
+  readonly whole?: true;
 }
+
+/** No rest, hold or countdown is longer than a day. */
+const DAY_S = 86_400;
 
 export const OPTIONS = {
   exercise: {
     kind: 'string',
     value: null as string | null,
     doc: 'Key of the exercise, for instance `squat`. Without one: keypoints only.',
+  },
+  difficulty: {
+    kind: 'choice',
+    value: 'normal' as Difficulty,
+    choices: ['easy', 'normal', 'pro'],
+    doc: 'How much of the full range a repetition needs: 15 % at `easy`, a quarter at `normal`, nearly all at `pro`.',
+  },
+  placement: {
+    kind: 'choice',
+    value: 'guide' as PlacementMode,
+    choices: ['required', 'guide', 'off'],
+    doc: '`guide` tells what to change where the exercise cannot be judged, `required` also counts nothing before it was ready once, `off` tells nothing.',
+  },
+  placementCountdownS: {
+    kind: 'number',
+    value: 0 as number,
+    range: [0, DAY_S],
+    doc: 'Seconds to hold still in the right place before `placement` is ready; who moves begins anew.',
+  },
+  targetReps: {
+    kind: 'number',
+    value: null as number | null,
+    range: [1, 100_000],
+    whole: true,
+    doc: 'Repetitions aimed at: `goal` tells once that they are reached.',
+  },
+  targetHoldS: {
+    kind: 'number',
+    value: null as number | null,
+    range: [0.1, DAY_S],
+    doc: 'Seconds aimed at in all, for exercises that are held.',
+  },
+  restS: {
+    kind: 'number',
+    value: 10 as number,
+    range: [1, DAY_S],
+    doc: 'A rest of more seconds than this ends a set.',
   },
   source: {
     kind: 'source',
@@ -94,6 +139,23 @@ export type OptionName = keyof typeof OPTIONS;
 /** All options with their values. */
 export type Options = { readonly [Name in OptionName]: (typeof OPTIONS)[Name]['value'] };
 
+/** What Python is told; `pixel_py.bridge.Bridge.load` reads it. */
+export const PYTHON_OPTIONS = [
+  'exercise',
+  'difficulty',
+  'placement',
+  'placementCountdownS',
+  'targetReps',
+  'targetHoldS',
+  'restS',
+  'inputMirrored',
+  'raw',
+  'lang',
+] as const satisfies readonly OptionName[];
+
+/** What is missing has its default. */
+export type PythonOptions = Partial<Pick<Options, (typeof PYTHON_OPTIONS)[number]>>;
+
 export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];
 
 /** `inputMirrored` → `input-mirrored`, the name of the attribute. */
@@ -128,6 +190,7 @@ export function fromText(read: (name: OptionName) => string | null): { [Name in 
     const row: Row = OPTIONS[name];
     if (row.kind === 'boolean') given[name] = text !== 'false';
     else if (row.kind === 'strings') given[name] = text.split(/\s+/).filter((part) => part !== '');
+    else if (row.kind === 'number') given[name] = text.trim() === '' ? Number.NaN : Number(text);
     else given[name] = text;
   }
   return given;
@@ -144,6 +207,13 @@ function checked(name: OptionName, value: unknown): unknown {
     case 'boolean':
       if (typeof value !== 'boolean') throw wrong('true or false');
       return value;
+    case 'number': {
+      const [low, high] = row.range ?? [-Infinity, Infinity];
+      const fits = typeof value === 'number' && value >= low && value <= high;
+      if (!fits || (row.whole === true && !Number.isInteger(value)))
+        throw wrong(`a ${row.whole === true ? 'whole ' : ''}number between ${low} and ${high}`);
+      return value;
+    }
     case 'strings':
       if (!Array.isArray(value) || value.some((part) => typeof part !== 'string'))
         throw wrong('a list of strings');

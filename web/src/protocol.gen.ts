@@ -41,7 +41,10 @@ export type PlacementCode =
   | "joints_missing"
   | "too_far"
   | "too_near"
-  | "view_unsuitable";
+  | "view_unsuitable"
+  | "moving"
+  | "countdown"
+  | "person_changed";
 
 export type AttemptReason =
   | "too_shallow"
@@ -54,6 +57,21 @@ export type Severity =
   | "info"
   | "warn"
   | "fault";
+
+export type Side =
+  | "left"
+  | "right"
+  | "both";
+
+export type Difficulty =
+  | "easy"
+  | "normal"
+  | "pro";
+
+export type PlacementMode =
+  | "required"
+  | "guide"
+  | "off";
 
 export type Backend =
   | "wasm"
@@ -82,6 +100,22 @@ export interface SummaryRep {
   readonly duration_s: number;
   /** farthest point as a fraction of the card's full range */
   readonly depth: number;
+  /** which arm or leg did it; None for the whole body */
+  readonly side: Side | null;
+}
+
+/** One set in a summary. */
+export interface SummarySet {
+  /** repetitions in it */
+  readonly reps: number;
+  /** seconds held in it */
+  readonly hold_s: number;
+  /** when its first repetition or hold began */
+  readonly start_s: number;
+  /** when its last one ended */
+  readonly end_s: number;
+  /** from start to end, less what passed without frames */
+  readonly duration_s: number;
 }
 
 /** One attempt in a summary. */
@@ -115,7 +149,7 @@ export interface StatusEvent {
   readonly offline: boolean;
 }
 
-/** The pose of one frame, smoothed. Empty when nobody was found. */
+/** The pose of one frame, smoothed. Empty when the person was not found. */
 export interface KeypointsEvent {
   readonly type: "keypoints";
   /** time of the frame */
@@ -145,6 +179,10 @@ export interface PlacementEvent {
   readonly direction: Direction | null;
   /** the side of the body the camera sees */
   readonly view: View | null;
+  /** with code `countdown`: whole seconds left */
+  readonly countdown_s: number | null;
+  /** movements are counted now; false until the person was ready, with `placement: required`, and while another person is seen */
+  readonly counting: boolean;
 }
 
 /** The movement entered a phase named by the exercise's card. */
@@ -182,6 +220,8 @@ export interface RepEvent {
   readonly depth: number;
   /** the side of the body the camera saw */
   readonly view: View | null;
+  /** which arm or leg did it; None for the whole body */
+  readonly side: Side | null;
 }
 
 /** A movement that did not become a repetition, and why. */
@@ -199,6 +239,21 @@ export interface AttemptEvent {
   readonly duration_s: number;
   /** farthest point as a fraction of the card's full range */
   readonly depth: number;
+}
+
+/** A held position was taken up, goes on, or ended; about once a second while it goes on. */
+export interface HoldEvent {
+  readonly type: "hold";
+  /** time of the frame */
+  readonly t_s: number;
+  /** the position is held */
+  readonly holding: boolean;
+  /** seconds held so far, all holds together */
+  readonly hold_s: number;
+  /** seconds of this hold, or of the one that has just ended */
+  readonly current_s: number;
+  /** seconds of the longest hold so far */
+  readonly best_s: number;
 }
 
 /** Advice to the person. */
@@ -230,6 +285,36 @@ export interface CueEvent {
   readonly source: string;
 }
 
+/** What was aimed at is reached; once. */
+export interface GoalEvent {
+  readonly type: "goal";
+  /** time of the frame */
+  readonly t_s: number;
+  /** repetitions that were aimed at, when they are reached */
+  readonly target_reps: number | null;
+  /** seconds that were aimed at, when they are reached */
+  readonly target_hold_s: number | null;
+}
+
+/** A set ended: by a rest longer than `restS`, or with the source. */
+export interface SetEvent {
+  readonly type: "set";
+  /** time of the frame that ended it */
+  readonly t_s: number;
+  /** which set, from 1 */
+  readonly index: number;
+  /** repetitions in it */
+  readonly reps: number;
+  /** seconds held in it */
+  readonly hold_s: number;
+  /** when its first repetition or hold began */
+  readonly start_s: number;
+  /** when its last one ended */
+  readonly end_s: number;
+  /** from start to end, less what passed without frames */
+  readonly duration_s: number;
+}
+
 /** How fast it runs; once a second while frames arrive. */
 export interface StatsEvent {
   readonly type: "stats";
@@ -254,12 +339,20 @@ export interface SummaryEvent {
   readonly exercise: string | null;
   /** repetitions counted */
   readonly count: number;
+  /** those the left arm or leg did, alone or with the right */
+  readonly count_left: number;
+  /** those the right arm or leg did, alone or with the left */
+  readonly count_right: number;
   /** one entry a repetition, in order */
   readonly reps: readonly SummaryRep[];
   /** one entry an attempt, in order */
   readonly attempts: readonly SummaryAttempt[];
+  /** one entry a set that has ended, in order */
+  readonly sets: readonly SummarySet[];
   /** seconds held in position; 0 for exercises that are counted */
   readonly hold_s: number;
+  /** seconds of the longest hold */
+  readonly best_hold_s: number;
   /** seconds between the first and the last frame */
   readonly duration_s: number;
   /** frames analysed, empty ones included */
@@ -288,7 +381,10 @@ export interface EventMap {
   readonly progress: ProgressEvent;
   readonly rep: RepEvent;
   readonly attempt: AttemptEvent;
+  readonly hold: HoldEvent;
   readonly cue: CueEvent;
+  readonly goal: GoalEvent;
+  readonly set: SetEvent;
   readonly stats: StatsEvent;
   readonly summary: SummaryEvent;
   readonly error: ErrorEvent;
@@ -305,7 +401,10 @@ export const EVENT_NAMES: readonly EventName[] = [
   "progress",
   "rep",
   "attempt",
+  "hold",
   "cue",
+  "goal",
+  "set",
   "stats",
   "summary",
   "error",

@@ -1,9 +1,10 @@
 /** The page's end of the Python worker. */
 import { errorEvent, PixelPyError } from './errors.js';
+import type { PythonOptions } from './options.js';
 import { WorkerFailure } from './pose-client.js';
 import type { ErrorEvent, PixelEvent } from './protocol.gen.js';
 import { startWorker } from './start-worker.js';
-import type { FromPython, PythonOptions, PythonStep, ToPython } from './wire.js';
+import type { FromPython, PythonStep, ToPython } from './wire.js';
 
 export interface PythonSetup {
   readonly assetsUrl: string;

@@ -15,6 +15,9 @@ export const PLACEMENTS: Readonly<Record<PlacementEvent['code'], string>> = {
   too_far: 'Come a little closer.',
   too_near: 'Take a step back.',
   view_unsuitable: 'Turn a little: this cannot be judged from here.',
+  moving: 'Hold still.',
+  countdown: 'Hold still.',
+  person_changed: 'Somebody else? Hold still to go on.',
 };
 
 export const ATTEMPTS: Readonly<Record<AttemptEvent['reason'], string>> = {

@@ -1,8 +1,9 @@
 /** `pixel_py.bridge.Bridge` as JavaScript: its methods are taken once, and nothing is left to collect. */
 import type { PyodideAPI } from 'pyodide';
 import type { PyBuffer, PyBufferView, PyProxy } from 'pyodide/ffi';
+import type { PythonOptions } from '../options.js';
 import type { PixelEvent } from '../protocol.gen.js';
-import type { Pose, PythonOptions } from '../wire.js';
+import type { Pose } from '../wire.js';
 
 /** The class in `pixel_py/bridge.py`; its answers are JSON arrays of events. */
 interface Bridge extends PyProxy {
