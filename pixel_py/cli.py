@@ -4,7 +4,7 @@ The command `pixel-py`.
     pixel-py analyze RECORDING --exercise squat [--json] [--events]
     pixel-py exercises [--json]
     pixel-py evaluate MANIFEST [--fps 15] [--mirror] [--noise 0.01] [--drop 0.2] [--shift 60]
-                      [--scale 0.6] [--cross] [--json OUT] [--jobs N]
+                      [--scale 0.6] [--cross] [--difficulty pro] [--json OUT] [--jobs N]
     pixel-py board MANIFEST OUT [--jobs N]
 
 Exit codes: 0 done, 1 the input is wrong or the output cannot be written, 2 the command line is
@@ -19,18 +19,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pixel_py import exercises, lang
 from pixel_py.encode import text
 from pixel_py.errors import PixelError
-from pixel_py.protocol import Error, Summary
+from pixel_py.protocol import Difficulty, Error, Summary
 from pixel_py.recording import read, replay
 from pixel_py.session import Session
+from pixel_py.settings import Settings
 
 if TYPE_CHECKING:
-    from pixel_py.analysis.evaluate import Result
-    from pixel_py.analysis.perturb import Perturbation
+    from pixel_py.analysis.evaluate import Plan, Result
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
     evaluation.add_argument(
         "--cross", action="store_true", help="also analyze as each exercise it does not contain"
     )
+    evaluation.add_argument(
+        "--difficulty", choices=get_args(Difficulty), default="normal",
+        help="how much of the range a repetition needs (default: normal)",
+    )  # fmt: skip
     evaluation.add_argument("--json", type=Path, metavar="OUT", help="write rows and summary")
     evaluation.set_defaults(run=_evaluate)
 
@@ -173,6 +177,7 @@ def _count(given: str) -> int:
 
 def _evaluate(options: argparse.Namespace) -> None:
     from pixel_py.analysis import tables  # noqa: PLC0415
+    from pixel_py.analysis.evaluate import Plan  # noqa: PLC0415
     from pixel_py.analysis.perturb import Perturbation  # noqa: PLC0415
 
     perturbation = Perturbation(
@@ -183,7 +188,9 @@ def _evaluate(options: argparse.Namespace) -> None:
         scale=options.scale,
         noise=options.noise,
     )
-    (results,) = _results(options, [perturbation], cross=options.cross)
+    settings = Settings(difficulty=options.difficulty)
+    folder = options.manifest.parent
+    (results,) = _results(options, Plan(folder, (perturbation,), options.cross, settings))
     print(tables.report(results))
     if options.json is not None:
         document = json.dumps(tables.document(results), indent=1)
@@ -192,16 +199,15 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 def _board(options: argparse.Namespace) -> None:
     from pixel_py.analysis import board  # noqa: PLC0415
-    from pixel_py.analysis.perturb import AS_IS  # noqa: PLC0415
+    from pixel_py.analysis.evaluate import Plan  # noqa: PLC0415
 
-    (results,) = _results(options, [AS_IS], cross=True)
-    perturbed = _results(options, list(board.PERTURBATIONS.values()))
+    folder = options.manifest.parent
+    (results,) = _results(options, Plan(folder, cross=True))
+    perturbed = _results(options, Plan(folder, tuple(board.PERTURBATIONS.values())))
     options.out.write_text(board.page(results, perturbed), encoding="utf-8")
 
 
-def _results(
-    options: argparse.Namespace, perturbations: "list[Perturbation]", *, cross: bool = False
-) -> "list[tuple[Result, ...]]":
+def _results(options: argparse.Namespace, plan: "Plan") -> "list[tuple[Result, ...]]":
     """For each perturbation the results, found behind a progress bar."""
     # Imported here: other commands need none of it, and Pyodide has no tqdm.
     from tqdm import tqdm  # noqa: PLC0415
@@ -211,9 +217,7 @@ def _results(
 
     entries = manifest.read(options.manifest)
     if not entries:
-        return [()] * len(perturbations)
-    found = evaluate(
-        options.manifest.parent, entries, perturbations, cross=cross, jobs=options.jobs
-    )
+        return [()] * len(plan.perturbations)
+    found = evaluate(plan, entries, jobs=options.jobs)
     rows = tqdm(found, total=len(entries), unit="recording", mininterval=1.0)
     return list(zip(*rows, strict=True))

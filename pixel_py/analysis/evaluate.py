@@ -14,6 +14,7 @@ from pixel_py.errors import PixelError
 from pixel_py.protocol import Summary
 from pixel_py.recording import Recording, read, replay
 from pixel_py.session import Session
+from pixel_py.settings import Settings
 
 _card: Final = cache(exercises.load)
 _texts: Final = cache(lang.texts)
@@ -37,23 +38,31 @@ class Result:
     duration_s: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """
+    What is done with each recording.
+
+    `folder`: where the manifest is. `perturbations`: each gives a result. `cross`: also analyse as
+    every counted exercise that the recording does not contain. `settings`: of the sessions.
+    """
+
+    folder: Path
+    perturbations: tuple[Perturbation, ...] = (AS_IS,)
+    cross: bool = False
+    settings: Settings = field(default_factory=Settings)
+
+
 def evaluate(
-    folder: Path,
-    entries: Sequence[Entry],
-    perturbations: Sequence[Perturbation] = (AS_IS,),
-    *,
-    cross: bool = False,
-    jobs: int = 1,
+    plan: Plan, entries: Sequence[Entry], *, jobs: int = 1
 ) -> Iterator[tuple[Result, ...]]:
     """
     For each entry, in order and as soon as it is there, one result a perturbation.
 
-    `folder`: where the manifest is. `cross`: also analyse each recording as every exercise that
-    it does not contain. `jobs`: processes.
+    `jobs`: processes.
     """
-    task = partial(_evaluate, folder, tuple(perturbations), cross)
     if jobs <= 1:
-        yield from map(task, entries)
+        yield from map(partial(_evaluate, plan), entries)
         return
     # Imported here: Pyodide has no processes. Forked ones would inherit locks of other threads,
     # such as that of a progress bar.
@@ -61,45 +70,47 @@ def evaluate(
     from multiprocessing import get_context  # noqa: PLC0415
 
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        yield from pool.map(task, entries)
+        yield from pool.map(partial(_evaluate, plan), entries)
 
 
-def _evaluate(
-    folder: Path,
-    perturbations: Sequence[Perturbation],
-    cross: bool,  # noqa: FBT001 - a task of a pool takes its arguments by position
-    entry: Entry,
-) -> tuple[Result, ...]:
+def _evaluate(plan: Plan, entry: Entry) -> tuple[Result, ...]:
     def fail(sentence: str) -> tuple[Result, ...]:
-        return (Result(entry, sentence),) * len(perturbations)
+        return (Result(entry, sentence),) * len(plan.perturbations)
 
     if entry.error is not None:
         return fail(entry.error)
     try:
-        whole = read(folder / entry.file)
+        whole = read(plan.folder / entry.file)
     except PixelError as error:
         return fail(error.message)
-    wrong, before = _analyzed(whole, entry.exercise)
-    others = [key for key in exercises.catalogue() if not contains(entry, key)] if cross else []
+    wrong, before = _analyzed(whole, entry.exercise, plan.settings)
+    others = [key for key in _counted() if not contains(entry, key)] if plan.cross else []
     results = []
-    for perturbation in perturbations:
+    for perturbation in plan.perturbations:
         recording, found, unperturbed = whole, before, None
         if perturbation != AS_IS:
             recording, unperturbed = perturbation.apply(whole, entry.file), before
-            _, found = _analyzed(recording, entry.exercise)
-        ghosts = {other: analyze(recording, other).count for other in others}
+            _, found = _analyzed(recording, entry.exercise, plan.settings)
+        ghosts = {other: analyze(recording, other, plan.settings).count for other in others}
         times = [t_s for t_s, _ in recording.frames]
         duration_s = max(times, default=0.0) - min(times, default=0.0)
         results.append(Result(entry, wrong, found, unperturbed, ghosts, duration_s))
     return tuple(results)
 
 
-def _analyzed(recording: Recording, exercise: str) -> tuple[str | None, Summary | None]:
+def _analyzed(
+    recording: Recording, exercise: str, settings: Settings
+) -> tuple[str | None, Summary | None]:
     """What is wrong, or what was found."""
     try:
-        return None, analyze(recording, exercise)
+        return None, analyze(recording, exercise, settings)
     except PixelError as error:
         return error.message, None
+
+
+def _counted() -> list[str]:
+    """Exercises that have repetitions, and so may have ghosts."""
+    return [key for key in exercises.catalogue() if _card(key).kind == "reps"]
 
 
 def contains(entry: Entry, exercise: str) -> bool:
@@ -109,7 +120,7 @@ def contains(entry: Entry, exercise: str) -> bool:
     return entry.exercise == exercise or (entry.exercise, exercise) in excluded()
 
 
-def analyze(recording: Recording, exercise: str) -> Summary:
+def analyze(recording: Recording, exercise: str, settings: Settings) -> Summary:
     """
     The summary of a live session that had these frames.
 
@@ -117,7 +128,7 @@ def analyze(recording: Recording, exercise: str) -> Summary:
         UnknownExercise: no card has this key.
 
     """
-    session = Session(_card(exercise), _texts("en"))
+    session = Session(_card(exercise), _texts("en"), settings)
     for _ in replay(recording, session):
         pass
     return session.summary()

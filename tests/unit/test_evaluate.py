@@ -10,13 +10,14 @@ from body import numbers, squats
 
 from pixel_py.analysis import board, manifest, tables
 from pixel_py.analysis.cross import crossed
-from pixel_py.analysis.evaluate import Result, contains, evaluate
+from pixel_py.analysis.evaluate import Plan, Result, contains, evaluate
 from pixel_py.analysis.manifest import Entry
 from pixel_py.analysis.pairs import excluded
 from pixel_py.analysis.perturb import AS_IS, Perturbation
 from pixel_py.analysis.score import failed, kept, score
 from pixel_py.errors import BadManifest
 from pixel_py.recording import Recording, write
+from pixel_py.settings import Settings
 
 ENDS = (3.5, 6.0, 8.5)
 """True ends of the figure's three squats, the pause after them included (see `body`)."""
@@ -46,7 +47,7 @@ def entry(**more: Any) -> Entry:  # noqa: ANN401 - any field
 
 def found(folder: Path, *entries: Entry, cross: bool = False) -> list[Result]:
     """Results of the recordings as they are."""
-    return [result for (result,) in evaluate(folder, entries, cross=cross)]
+    return [result for (result,) in evaluate(Plan(folder, cross=cross), entries)]
 
 
 def test_a_manifest_is_read(tmp_path: Path) -> None:
@@ -230,7 +231,7 @@ def test_the_report_names_what_is_wrong(folder: Path) -> None:
 def test_perturbed_beside_unperturbed(folder: Path) -> None:
     """One result a perturbation; a recording that lost all its frames counts differently."""
     perturbations = (AS_IS, Perturbation(fps=10), Perturbation(drop=1.0))
-    ((as_is, slow, empty),) = evaluate(folder, [entry()], perturbations)
+    ((as_is, slow, empty),) = evaluate(Plan(folder, perturbations), [entry()])
     assert as_is.unperturbed is None
     assert kept([as_is]) is None
     assert slow.found is not None
@@ -266,21 +267,33 @@ def test_excluded_pairs_have_reasons() -> None:
     assert contains(entry(exercise="squat"), "squat")
 
 
+def test_difficulty_is_the_sessions(folder: Path) -> None:
+    """Squats of half the way are too shallow for `pro`."""
+    frames = [(frame.t_s, numbers(frame)) for frame in squats(3, depth=0.6)]
+    write(folder / "half.jsonl", Recording(960, 640, list(frames)))
+    counts = []
+    for difficulty in ("normal", "pro"):
+        plan = Plan(folder, settings=Settings(difficulty=difficulty))
+        ((result,),) = evaluate(plan, [entry(file="half.jsonl")])
+        assert result.found is not None
+        counts.append(result.found.count)
+    assert counts == [3, 0]
+
+
 @pytest.mark.shell
 def test_processes_change_nothing(folder: Path) -> None:
     """Neither what is found nor its order."""
     entries = [entry(reps=3), entry(file="lost"), entry(reps=2)]
-    noise = [Perturbation(noise=0.02)]
-    assert list(evaluate(folder, entries, noise, jobs=2)) == list(evaluate(folder, entries, noise))
+    plan = Plan(folder, (Perturbation(noise=0.02),))
+    assert list(evaluate(plan, entries, jobs=2)) == list(evaluate(plan, entries))
 
 
 def test_the_board(folder: Path) -> None:
     """Says what fails, what changes when perturbed, and which exercises no recording shows."""
     entries = [entry(), entry(reps=4, notes="as told"), entry(exercise="squat", reps=0)]
     results = found(folder, *entries, cross=True)
-    perturbed = list(
-        zip(*evaluate(folder, entries, list(board.PERTURBATIONS.values())), strict=True)
-    )
+    plan = Plan(folder, tuple(board.PERTURBATIONS.values()))
+    perturbed = list(zip(*evaluate(plan, entries), strict=True))
     text = board.page(results, perturbed)
     for part in ("# Accuracy", "## Failures", "as told", "`--noise 0.01`", "## Crossed", "high"):
         assert part in text
