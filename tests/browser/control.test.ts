@@ -3,6 +3,28 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CAMERA, CODE, quiet, run, type Settings } from './session-harness.js';
 
+/** A worker that decodes: every frame is drawn; the fourth is the end, or its death. */
+const decoder = (atLast: string) => `
+  let index = 0;
+  onmessage = ({ data }) => {
+    if (data.type === 'open') return postMessage({ type: 'opened' });
+    if (data.type !== 'next') return;
+    if (index === 3) { ${atLast}; return; }
+    const canvas = new OffscreenCanvas(8, 8);
+    canvas.getContext('2d');
+    const frame = new VideoFrame(canvas, { timestamp: 0 });
+    postMessage({ type: 'frame', frame, time_s: ++index / 10, progress: index / 4 }, [frame]);
+  };
+  postMessage({ type: 'up' });`;
+
+const decoding = (atLast: string): Settings => ({
+  spoil: (_, response, path) => {
+    if (path !== '/dist/workers/video.mjs') return false;
+    response.setHeader('content-type', 'text/javascript').end(decoder(atLast));
+    return true;
+  },
+});
+
 test('whatever is in flight is settled by dispose', async () => {
   const value = await quiet(`${CODE}
     const pixel = await make({});
@@ -106,6 +128,45 @@ test('paused, frames with t_s wait; stopped, they are analysed before it ends', 
     await pixel.stop();
     return [waiting, (await sent).events.length, pixel.status.state];`);
   assert.deepEqual(value, [0, 1, 'ended']);
+});
+
+describe('paused before its source is open, it waits with the source open, and goes on when asked', () => {
+  for (const [what, source, settings] of [
+    ['a canvas', 'drawn()', {}],
+    ['frames', `'frames'`, {}],
+    ['a video file', `new Blob(['video'], { type: 'video/webm' })`, decoding(`postMessage({ type: 'end' })`)],
+  ] as const) {
+    for (const goesOn of ['resume', 'start']) {
+      test(`${what}, by ${goesOn}`, async () => {
+        const value = await quiet(
+          `const pixel = await make({ source: ${source} });
+          pixel.pause();
+          if (${what === 'frames'}) void pixel.send(picture(), { t_s: 0 });
+          await until(() => pixel.status?.state === 'paused');
+          const { reason } = pixel.status;
+          // What is drawn or decoded meanwhile has had its time.
+          await pixel.setExercise(null);
+          for (let i = 0; i < 5; i += 1) await new Promise(requestAnimationFrame);
+          const before = frames().length;
+          pixel.${goesOn}();
+          await until(() => frames().length > 0);
+          return [reason, before];`,
+          settings,
+        );
+        assert.deepEqual(value, ['asked', 0]);
+      });
+    }
+  }
+
+  test('a source that is set after that runs', async () => {
+    const value = await quiet(`
+      const pixel = await make({ source: 'camera' });
+      pixel.pause();
+      await pixel.setSource(drawn());
+      await until(() => frames().length > 0);
+      return pixel.status.state;`);
+    assert.deepEqual(value, 'running');
+  });
 });
 
 test('after a reset the page’s own times begin again, and off is off', async () => {
@@ -281,28 +342,6 @@ test('a video of the page that will not play says whether it is missing', async 
     return log.filter((line) => line.startsWith('error'));`,
   );
   assert.deepEqual(missing, ['error media_missing false']);
-});
-
-/** A worker that decodes: every frame is drawn; the fourth is the end, or its death. */
-const decoder = (atLast: string) => `
-  let index = 0;
-  onmessage = ({ data }) => {
-    if (data.type === 'open') return postMessage({ type: 'opened' });
-    if (data.type !== 'next') return;
-    if (index === 3) { ${atLast}; return; }
-    const canvas = new OffscreenCanvas(8, 8);
-    canvas.getContext('2d');
-    const frame = new VideoFrame(canvas, { timestamp: 0 });
-    postMessage({ type: 'frame', frame, time_s: ++index / 10, progress: index / 4 }, [frame]);
-  };
-  postMessage({ type: 'up' });`;
-
-const decoding = (atLast: string): Settings => ({
-  spoil: (_, response, path) => {
-    if (path !== '/dist/workers/video.mjs') return false;
-    response.setHeader('content-type', 'text/javascript').end(decoder(atLast));
-    return true;
-  },
 });
 
 test('a worker that dies while it decodes a video is an error event', async () => {

@@ -199,23 +199,26 @@ test('a pause ends when its last reason does', () => {
   assert.equal(life.resume('asked'), false);
 });
 
-test('a pause says what still keeps it, and nothing of an earlier source does', () => {
+test('a pause says what still keeps it; of an earlier source only what the page asked or is', () => {
   const life = new Life();
   life.loaded = true;
   life.open();
   life.pause('hidden');
-  life.pause('asked');
+  life.pause('track_muted');
   life.resume('hidden');
-  assert.deepEqual([life.status().state, life.status().reason], ['paused', 'asked']);
+  assert.deepEqual([life.status().state, life.status().reason], ['paused', 'track_muted']);
   life.close(null);
   life.opening();
   life.open();
   assert.deepEqual([life.status().state, life.status().reason], ['running', null]);
-  life.pause('frozen');
-  life.close(null);
-  life.opening();
-  life.open();
-  assert.deepEqual([life.status().state, life.status().reason], ['paused', 'frozen']);
+  for (const reason of ['frozen', 'asked'] as const) {
+    life.pause(reason);
+    life.close(null);
+    life.opening();
+    life.open();
+    assert.deepEqual([life.status().state, life.status().reason], ['paused', reason]);
+    life.resume(reason);
+  }
 });
 
 test('a source that is being opened is not running yet, and a dead pixel has ended', () => {

@@ -61,6 +61,7 @@ export class Feed {
       this.#source = source;
       life.opening();
       if (document.hidden && source.kind === 'live') life.pause('hidden');
+      if (life.paused !== null) this.#halt(life.paused);
       const picture = await source.open(this.#sink(signal), signal);
       if (signal.aborted) return;
       this.#read = true;
@@ -100,15 +101,18 @@ export class Feed {
     changed();
   }
 
+  /** Asked by the page, it holds also for the source that opens next. */
   pause(reason: Reason): void {
     const { life, pipeline, changed } = this.#setup;
-    if (!life.opened) return;
+    if (!life.opened) {
+      if (reason === 'asked') life.pause(reason);
+      return;
+    }
     const stops = life.pause(reason);
     // A hidden page that is then frozen has more to let go of: the camera.
-    if (stops || reason === 'frozen') this.#source?.pause?.(reason);
+    if (stops || reason === 'frozen') this.#halt(reason);
     if (!stops) return;
     pipeline.dropLive();
-    if (this.kind === 'sent') pipeline.hold(true);
     changed();
   }
 
@@ -125,6 +129,11 @@ export class Feed {
     this.#source?.resume?.().catch((error: unknown) => {
       if (!signal.aborted) failed(error);
     });
+  }
+
+  #halt(reason: Reason): void {
+    this.#source?.pause?.(reason);
+    if (this.kind === 'sent') this.#setup.pipeline.hold(true);
   }
 
   /** What a source may do, as long as it is the one that is open. */

@@ -2,6 +2,9 @@
 import type { Backend, StatusEvent } from './protocol.gen.js';
 import type { Reason } from './sources/source.js';
 
+/** Pauses of the page, not of one source: they outlast it. */
+const OF_THE_PAGE: readonly Reason[] = ['frozen', 'asked'];
+
 export class Life {
   loaded = false;
   /** While loading. */
@@ -26,6 +29,11 @@ export class Life {
 
   get opened(): boolean {
     return this.#source === 'open' || this.#source === 'opening';
+  }
+
+  /** What paused it in the first place, or is left of that; null while nothing does. */
+  get paused(): Reason | null {
+    return this.#pauses.values().next().value ?? null;
   }
 
   /** Its track is gone for good: only opening it again helps. */
@@ -74,9 +82,9 @@ export class Life {
     return stops;
   }
 
-  /** @returns whether nothing else keeps it paused. */
+  /** @returns whether an open source goes on: nothing else keeps it paused. */
   resume(reason: Reason): boolean {
-    if (!this.#pauses.delete(reason) || this.#pauses.size > 0) return false;
+    if (!this.#pauses.delete(reason) || this.#pauses.size > 0 || !this.opened) return false;
     this.#reason = reason;
     return true;
   }
@@ -94,8 +102,7 @@ export class Life {
       state,
       step: state === 'loading' ? this.step : null,
       progress: state === 'loading' || state === 'running' || state === 'paused' ? this.progress : null,
-      reason:
-        this.#over ?? (state === 'loading' ? null : state === 'paused' ? first(this.#pauses) : this.#reason),
+      reason: this.#over ?? (state === 'loading' ? null : state === 'paused' ? this.paused : this.#reason),
       backend,
       offline,
     };
@@ -109,16 +116,9 @@ export class Life {
     return this.#pauses.size > 0 ? 'paused' : 'running';
   }
 
-  /** What kept the source paused went with it; a frozen page stays frozen, and says when it thaws. */
+  /** What kept the source paused went with it. */
   #forgetSource(): void {
     this.progress = null;
-    const frozen = this.#pauses.has('frozen');
-    this.#pauses.clear();
-    if (frozen) this.#pauses.add('frozen');
+    for (const reason of this.#pauses) if (!OF_THE_PAGE.includes(reason)) this.#pauses.delete(reason);
   }
-}
-
-/** The eldest: what paused it in the first place, or is left of that. */
-function first(reasons: ReadonlySet<Reason>): Reason | null {
-  return reasons.values().next().value ?? null;
 }

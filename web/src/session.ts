@@ -136,11 +136,12 @@ export class Pixel {
 
   /** Open the source, or begin it again after its end; resumes when paused. Never rejects. */
   async start(): Promise<void> {
-    if (this.#life.opened && !this.#life.lost) this.resume();
-    else await this.#open();
+    if (this.#life.opened && !this.#life.lost) return this.resume();
+    this.#life.resume('asked');
+    await this.#open();
   }
 
-  /** Stop reading frames; a camera stays on. */
+  /** Stop reading frames, also of a source that is not open yet; a camera stays on. `start` and `setSource` go on. */
   pause(): void {
     this.#feed.pause('asked');
   }
@@ -198,6 +199,7 @@ export class Pixel {
     const options = withDefaults({ ...this.#options, ...change, source });
     assertSource(options.source);
     this.#options = options;
+    this.#life.resume('asked');
     await this.#open();
   }
 
