@@ -18,8 +18,9 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from importlib import metadata
+from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from pixel_py import exercises, lang
 from pixel_py.encode import text
@@ -149,10 +150,16 @@ def _human(summary: Summary) -> str:
 def _exercises(options: argparse.Namespace) -> None:
     cards = [exercises.load(key) for key in exercises.catalogue()]
     if options.json:
-        print(json.dumps([{**asdict(card), "views": card.views} for card in cards]))
+        objects = [{**asdict(card, dict_factory=_object), "views": card.views} for card in cards]
+        print(json.dumps(objects, allow_nan=False))
         return
     for card in cards:
         print(f"{card.key:20} {card.title} (from {', '.join(card.views)})")
+
+
+def _object(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Fields of a record as JSON has them; a bound that is open is null."""
+    return {name: None if value in (inf, -inf) else value for name, value in fields}
 
 
 def _between(low: float, high: float) -> Callable[[str], float]:

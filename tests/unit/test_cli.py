@@ -77,7 +77,8 @@ def test_exercises(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert any(line.split()[:2] == ["squat", "Squat"] for line in lines)
     assert main(["exercises", "--json"]) == 0
-    cards = {card["key"]: card for card in json.loads(capsys.readouterr().out)}
+    said = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    cards = {card["key"]: card for card in said}
     assert len(cards) == len(lines)
     assert cards["squat"]["title"] == "Squat"
     assert cards["squat"]["views"] == ["front", "back", "left", "right", "oblique"]
