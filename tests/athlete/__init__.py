@@ -1,0 +1,1 @@
+"""A synthetic athlete: sets of every exercise, and everyday life, with known answers."""
