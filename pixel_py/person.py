@@ -34,11 +34,21 @@ All bones together longer or shorter by this factor, in one frame: another body,
 In the recordings they change by up to a factor of 1.4, 1.5 at 8 frames a second.
 """
 
+KNOWN_S: Final = 0.5
+"""Followed for less, a body may itself be a mistake: the first poses of a search are poor."""
+
 TELL_S: Final = 0.3
 """Another body seen for so long is worth telling; a shorter jump was the model's mistake."""
 
 ADOPT_S: Final = 2.0
 """Whoever holds still at the start for so long wants to be counted."""
+
+LEFT_S: Final = 10.0
+"""
+For so long only somebody else was seen: the one who was followed does not come back.
+
+A film that cuts to another camera shows the same person as another one, and no rest between.
+"""
 
 TRUNK: Final = 0.288
 """Shoulder to hip as a fraction of the body's height, as are the lengths below."""
@@ -88,6 +98,7 @@ class OnePerson:
         self.changed = False
         self._body: _Body | None = None
         self._body_s = 0.0
+        self._since_s = 0.0
         self._seen_s = 0.0
         self._other_s: float | None = None
 
@@ -96,7 +107,7 @@ class OnePerson:
         Whom a frame shows, before smoothing.
 
         `same`: the followed person, or nobody. `other`: somebody else. `new`: somebody else, who
-        is followed from now on.
+        is followed from now on, as is whoever comes after a body that was hardly followed.
         """
         t_s, body = frame.t_s, _body(frame.points)
         if body is None:
@@ -104,18 +115,29 @@ class OnePerson:
         known = self._body
         gone = t_s - self._seen_s > GAP_S
         self._seen_s = t_s
-        if known is None or gone or self._alike(known, body, t_s):
+        if known is None or gone:
+            self._adopt(body, t_s)
+            return "same"
+        if self._alike(known, body, t_s):
             self._follow(body, t_s)
             return "same"
         if self._other_s is None:
+            if t_s - self._since_s < KNOWN_S:
+                self._adopt(body, t_s)
+                return "new"
             self._other_s = t_s
             self._still.reset()
         self.changed = t_s - self._other_s >= TELL_S
         other = Frame(t_s, frame.points, frame.aspect, body.trunk)
-        if self._still.update(other) < ADOPT_S or not self._ready(other):
+        waited = self._still.update(other) >= ADOPT_S or t_s - self._other_s >= LEFT_S
+        if not waited or not self._ready(other):
             return "other"
-        self._follow(body, t_s)
+        self._adopt(body, t_s)
         return "new"
+
+    def _adopt(self, body: _Body, t_s: float) -> None:
+        self._since_s = t_s
+        self._follow(body, t_s)
 
     def _follow(self, body: _Body, t_s: float) -> None:
         self._body = body

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from pixel_py.exercise import Drive, Exercise
 from pixel_py.frame import NOBODY, Frame
+from pixel_py.geometry import Points
 from pixel_py.measures import MEASURES, PARTS, Measure
 from pixel_py.protocol import Direction, Placement, PlacementCode, Side, View
 from pixel_py.settings import Settings
@@ -27,7 +28,23 @@ AT_START: Final = 0.3
 _PROMPT: Final = ("moving", "countdown", "person_changed")
 """What has waited already: to and from these there is no further wait."""
 
-_Verdict = tuple[PlacementCode, tuple[Joint, ...], Direction | None]
+_Groups = tuple[tuple[tuple[int, int], ...], ...]
+
+
+class _Verdict(NamedTuple):
+    """What there is to say about a frame."""
+
+    code: PlacementCode
+    missing: tuple[Joint, ...] = ()
+    direction: Direction | None = None
+    countdown_s: int | None = None
+
+
+_READY: Final = _Verdict("ready")
+_NOBODY: Final = _Verdict("nobody", direction="in-frame")
+_TOO_FAR: Final = _Verdict("too_far", direction="come-closer")
+_MOVING: Final = _Verdict("moving", direction="hold-still")
+_CHANGED: Final = _Verdict("person_changed", direction="hold-still")
 
 
 class PlacementWatch:
@@ -39,8 +56,12 @@ class PlacementWatch:
 
     def __init__(self, card: Exercise | None, settings: Settings) -> None:
         """Without a card only the presence of a person is watched."""
-        self._card = card
         self._views = () if card is None else card.views
+        self._needed = () if card is None else _needed(card)
+        self._turn = _Verdict(
+            "view_unsuitable",
+            direction="face-camera" if "front" in self._views else "profile-camera",
+        )
         self._required = settings.placement == "required"
         self._countdown_s = settings.placement_countdown_s
         self._still = Stillness()
@@ -49,8 +70,8 @@ class PlacementWatch:
     def reset(self) -> None:
         """Forget what was said; who was ready must be so again."""
         self._still.reset()
-        self._said: Placement | None = None
-        self._now: Placement | None = None
+        self._said: _Verdict | None = None
+        self._now: _Verdict | None = None
         self._since_s = 0.0
         self._started = False
 
@@ -65,55 +86,52 @@ class PlacementWatch:
 
         `changed`: the camera sees another person than the one who is followed.
         """
-        now = self._judge(frame, view, changed=changed)
-        if self._now is None or not _alike(now, self._now):
-            self._since_s = frame.t_s
-        self._now = now
-        said = self._said
-        if said is not None:
-            if _alike(now, said):
-                return None
-            prompt = now.code in _PROMPT or said.code in _PROMPT
-            if not prompt and frame.t_s - self._since_s < STEADY_S:
-                return None
+        t_s, said = frame.t_s, self._said
+        now = _CHANGED if changed else self._start(frame, self._judge(frame, view))
+        if now != self._now:
+            self._now, self._since_s = now, t_s
+        if now == said:
+            return None
+        prompt = said is None or now.code in _PROMPT or said.code in _PROMPT
+        if not prompt and t_s - self._since_s < STEADY_S:
+            return None
         self._said = now
-        self._started |= now.ready
-        return now
-
-    def _judge(self, frame: Frame, view: View | None, *, changed: bool) -> Placement:
-        left_s: int | None = None
-        code, missing, direction = (
-            ("person_changed", (), "hold-still") if changed else self._verdict(frame, view)
-        )
-        if code != "ready":
-            self._still.reset()
-        elif not self._started and self._countdown_s > 0.0:
-            still_s = self._still.update(frame) - STEADY_S
-            if still_s < 0.0:
-                code, direction = "moving", "hold-still"
-            elif still_s < self._countdown_s:
-                code, direction = "countdown", "hold-still"
-                left_s = ceil(self._countdown_s - still_s)
+        code, missing, direction, countdown_s = now
         ready = code == "ready"
-        counting = not changed and (self.counting or ready)
-        return Placement(frame.t_s, ready, code, missing, direction, view, left_s, counting)
+        self._started |= ready
+        counting = self.counting and not changed
+        return Placement(t_s, ready, code, missing, direction, view, countdown_s, counting)
 
-    def _verdict(self, frame: Frame, view: View | None) -> _Verdict:
-        size, card = frame.size, self._card
-        if frame.points == NOBODY:
-            return "nobody", (), "in-frame"
-        if card is not None:
-            missing = min((_missing(frame, of) for of in _needed(card)), key=len, default=())
-            if missing and size is not None and size > NEAR:
-                return "too_near", missing, "step-back"
+    def _start(self, frame: Frame, verdict: _Verdict) -> _Verdict:
+        """Who is in the right place for the first time holds still until the countdown is over."""
+        if self._started or self._countdown_s <= 0.0:
+            return verdict
+        if verdict is not _READY:
+            self._still.reset()
+            return verdict
+        left_s = self._countdown_s + STEADY_S - self._still.update(frame)
+        if left_s > self._countdown_s:
+            return _MOVING
+        if left_s > 0.0:
+            return _Verdict("countdown", (), "hold-still", ceil(left_s))
+        return _READY
+
+    def _judge(self, frame: Frame, view: View | None) -> _Verdict:
+        """Whether the exercise can be judged in this frame."""
+        points, size = frame.points, frame.size
+        if points == NOBODY:
+            return _NOBODY
+        if self._needed:
+            missing = _missing(points, self._needed)
             if missing:
-                return "joints_missing", missing, "in-frame"
+                if size is not None and size > NEAR:
+                    return _Verdict("too_near", missing, "step-back")
+                return _Verdict("joints_missing", missing, "in-frame")
             if size is not None and size < FAR:
-                return "too_far", (), "come-closer"
+                return _TOO_FAR
             if view is not None and view not in self._views:
-                direction: Direction = "face-camera" if "front" in self._views else "profile-camera"
-                return "view_unsuitable", (), direction
-        return "ready", (), None
+                return self._turn
+        return _READY
 
 
 def at_start(card: Exercise) -> Callable[[Frame], bool]:
@@ -138,18 +156,18 @@ def _rests(frame: Frame, drives: tuple[tuple[Measure, Drive], ...]) -> bool:
     return not drives
 
 
-def _alike(a: Placement, b: Placement) -> bool:
-    return a.code == b.code and a.missing == b.missing and a.countdown_s == b.countdown_s
+def _needed(card: Exercise) -> _Groups:
+    """Joints by which the exercise can be judged: any one of these groups of pairs is enough."""
+    return tuple(tuple(PARTS[part] for part in judge.of) for judge in card.drives or card.checks)
 
 
-def _needed(card: Exercise) -> tuple[tuple[str, ...], ...]:
-    """Parts of the body by which the exercise can be judged: any one of these groups is enough."""
-    return tuple(judge.of for judge in card.drives or card.checks)
-
-
-def _missing(frame: Frame, parts: tuple[str, ...]) -> tuple[Joint, ...]:
-    """Joints of the parts of which neither side is seen."""
-    points = frame.points
-    pairs = [PARTS[part] for part in parts]
-    unseen = [pair for pair in pairs if points[pair[0]] is None and points[pair[1]] is None]
-    return tuple(dict.fromkeys(JOINTS[index] for pair in unseen for index in pair))
+def _missing(points: Points, groups: _Groups) -> tuple[Joint, ...]:
+    """Joints of which neither side is seen, of the group with the fewest."""
+    fewest: list[tuple[int, int]] | None = None
+    for group in groups:
+        unseen = [pair for pair in group if points[pair[0]] is None and points[pair[1]] is None]
+        if not unseen:
+            return ()
+        if fewest is None or len(unseen) < len(fewest):
+            fewest = unseen
+    return tuple(dict.fromkeys(JOINTS[index] for pair in fewest or () for index in pair))

@@ -13,6 +13,7 @@ from support import reps, run, squat_session, summary
 from pixel_py.bridge import Bridge
 from pixel_py.frame import Frame, Point, from_buffer
 from pixel_py.protocol import Keypoints, Rep
+from pixel_py.settings import Settings
 from pixel_py.skeleton import INDEX, JOINTS, MIRROR
 
 TWINS = tuple(INDEX[MIRROR[joint]] for joint in JOINTS)
@@ -136,7 +137,7 @@ def test_what_leaves_is_sound(drawn: tuple[list[Frame], int]) -> None:
 @given(st.lists(st.lists(st.floats(width=32), min_size=51, max_size=51), max_size=20))
 def test_any_numbers_are_taken(buffers: list[list[float]]) -> None:
     """Whatever a model may say."""
-    session = squat_session(raw=True)
+    session = squat_session(Settings(raw=True))
     for n, buffer in enumerate(buffers):
         session.update(from_buffer(n / 10, buffer, 1.5))
     session.finish()
