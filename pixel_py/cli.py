@@ -1,7 +1,9 @@
 """
 The command `pixel-py`.
 
-    pixel-py analyze RECORDING --exercise squat [--json] [--events]
+    pixel-py analyze RECORDING --exercise squat [--difficulty pro] [--target-reps 10]
+                     [--target-hold-s 30] [--rest-s 10] [--placement required]
+                     [--placement-countdown-s 3] [--lang en] [--json] [--events]
     pixel-py exercises [--json]
     pixel-py evaluate MANIFEST [--fps 15] [--mirror] [--noise 0.01] [--drop 0.2] [--shift 60]
                       [--scale 0.6] [--cross] [--difficulty pro] [--json OUT] [--jobs N]
@@ -20,18 +22,28 @@ from dataclasses import asdict
 from importlib import metadata
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
-from pixel_py import exercises, lang
+from pixel_py import exercises, lang, settings
 from pixel_py.encode import text
 from pixel_py.errors import PixelError
 from pixel_py.protocol import Difficulty, Error, Summary
 from pixel_py.recording import read, replay
 from pixel_py.session import Session
-from pixel_py.settings import Settings
 
 if TYPE_CHECKING:
     from pixel_py.analysis.evaluate import Plan, Result
+
+
+_OPTIONS: Final[dict[str, tuple[type, str]]] = {
+    "difficulty": (str, "difficulty"),
+    "target-reps": (int, "targetReps"),
+    "target-hold-s": (float, "targetHoldS"),
+    "rest-s": (float, "restS"),
+    "placement": (str, "placement"),
+    "placement-countdown-s": (float, "placementCountdownS"),
+}
+"""Options of a session by their names on the command line: type, name in the README's table."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,6 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("recording", type=Path, metavar="RECORDING")
     analyze.add_argument("--exercise", required=True, metavar="KEY")
     analyze.add_argument("--lang", default="en", help="language of texts (default: en)")
+    for name, (kind, _) in _OPTIONS.items():
+        analyze.add_argument(f"--{name}", type=kind, help="as the option in the README's table")
     analyze.add_argument("--json", action="store_true", help="print the summary as a JSON object")
     analyze.add_argument(
         "--events", action="store_true", help="print every event as a JSON line; the summary ends"
@@ -121,7 +135,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _analyze(options: argparse.Namespace) -> None:
-    session = Session(exercises.load(options.exercise), lang.texts(options.lang))
+    chosen = {key: getattr(options, name.replace("-", "_")) for name, (_, key) in _OPTIONS.items()}
+    wanted = settings.parse({key: value for key, value in chosen.items() if value is not None})
+    session = Session(exercises.load(options.exercise), lang.texts(options.lang), wanted)
     for event in replay(read(options.recording), session):
         if isinstance(event, Error):
             _tell(event.message, event.hint)
@@ -133,8 +149,14 @@ def _analyze(options: argparse.Namespace) -> None:
 
 def _human(summary: Summary) -> str:
     """The summary for people."""
-    head = f"{summary.exercise}: {summary.count} in {summary.duration_s:.1f} s"
+    done = f"{summary.hold_s:.1f} s held" if summary.hold_s > 0.0 else f"{summary.count}"
+    head = f"{summary.exercise}: {done} in {summary.duration_s:.1f} s"
     lines = [f"{head} ({summary.frames} frames)"]
+    if len(summary.sets) > 1:
+        lines += [
+            f"  set {number}: {one.reps or f'{one.hold_s:.1f} s held'} in {one.duration_s:.1f} s"
+            for number, one in enumerate(summary.sets, start=1)
+        ]
     lines += [
         f"  {number:3}  {rep.start_s:7.2f} to {rep.end_s:7.2f} s   depth {rep.depth:.0%}"
         for number, rep in enumerate(summary.reps, start=1)
@@ -195,9 +217,9 @@ def _evaluate(options: argparse.Namespace) -> None:
         scale=options.scale,
         noise=options.noise,
     )
-    settings = Settings(difficulty=options.difficulty)
+    chosen = settings.Settings(difficulty=options.difficulty)
     folder = options.manifest.parent
-    (results,) = _results(options, Plan(folder, (perturbation,), options.cross, settings))
+    (results,) = _results(options, Plan(folder, (perturbation,), options.cross, chosen))
     print(tables.report(results))
     if options.json is not None:
         document = json.dumps(tables.document(results), indent=1)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from body import numbers, squats
+from body import film, numbers, repetitions, squats
 
 from pixel_py.cli import main
 from pixel_py.recording import Recording, write
@@ -44,6 +44,31 @@ def test_events_are_lines(recording: str, capsys: pytest.CaptureFixture[str]) ->
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert events[0]["type"] == "keypoints"
     assert events[-1]["type"] == "summary"
+
+
+def test_options_of_the_session(recording: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """By their names on a page; a value that cannot be is a sentence."""
+    command = ["analyze", recording, "--exercise", "squat"]
+    assert main([*command, "--target-reps", "2", "--placement", "off", "--events"]) == 0
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [event["target_reps"] for event in events if event["type"] == "goal"] == [2]
+    assert not [event for event in events if event["type"] == "placement"]
+    assert main([*command, "--rest-s", "0"]) == 1
+    assert capsys.readouterr().err.startswith("pixel-py: `restS` is 0, but must be between 1 and")
+
+
+def test_sets_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for each where there are several."""
+    frames = [(frame.t_s, numbers(frame)) for frame in film(two_sets, 30.0)]
+    write(tmp_path / "sets.jsonl", Recording(960, 640, list(frames)))
+    assert main(["analyze", str(tmp_path / "sets.jsonl"), "--exercise", "squat"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:11] for line in lines[1:3]] == ["  set 1: 2 ", "  set 2: 1 "]
+
+
+def two_sets(t_s: float) -> float:
+    """Two squats, a long rest, one squat."""
+    return repetitions(2, 2.5)(t_s) + repetitions(1, 2.5)(t_s - 20.0)
 
 
 def test_what_is_wrong_is_a_sentence(recording: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -102,7 +102,14 @@ test('the detail of an error stands within its sentence', () => {
 
 test('every option round-trips through its attribute', () => {
   assert.equal(attributeName('inputMirrored'), 'input-mirrored');
-  const text = { overlay: '', autostart: 'false', packages: ' a  b ', exercise: 'squat' } as const;
+  const text = {
+    overlay: '',
+    autostart: 'false',
+    packages: ' a  b ',
+    exercise: 'squat',
+    targetReps: '10',
+    restS: ' 7.5',
+  } as const;
   assert.deepEqual(
     fromText((name) => (name in text ? text[name as keyof typeof text] : null)),
     {
@@ -110,6 +117,8 @@ test('every option round-trips through its attribute', () => {
       autostart: false,
       packages: ['a', 'b'],
       exercise: 'squat',
+      targetReps: 10,
+      restS: 7.5,
     },
   );
 });
@@ -122,6 +131,22 @@ test('options have their defaults, and a value that can never work is refused by
   });
   assert.throws(() => withDefaults({ overlay: 'yes' }), { code: 'bad_option', message: /overlay/ });
   assert.throws(() => withDefaults({ packages: [1] }), { code: 'bad_option', message: /packages/ });
+});
+
+test('a number is one, within its bounds, and whole where that is meant', () => {
+  assert.equal(withDefaults({ targetReps: 10, targetHoldS: 2.5 }).targetReps, 10);
+  const wrong = [
+    { targetReps: 1.5 },
+    { targetReps: 0 },
+    { restS: '10' },
+    { restS: Number.NaN },
+    { restS: null },
+  ];
+  for (const options of [...wrong, { targetHoldS: Number.POSITIVE_INFINITY }]) {
+    assert.throws(() => withDefaults(options), { code: 'bad_option', message: /number between/ });
+  }
+  const unreadable = fromText((name) => (name === 'restS' ? '' : name === 'targetReps' ? 'ten' : null));
+  assert.deepEqual(unreadable, { restS: Number.NaN, targetReps: Number.NaN });
 });
 
 test('null is a value only where it is the default, and a target is an element', () => {
