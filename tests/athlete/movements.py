@@ -76,10 +76,11 @@ def squat(build: Build, dice: Random) -> Pose:
     stance, lean = dice.uniform(0.07, 0.17), dice.uniform(28, 48)
     heels = dice.choice([0.0, 0.0, 0.03])
     style = dice.choice(["front", "chest", "neck", "bar", "hang", "hips", "overhead", "wide"])
+    full = dice.uniform(1.0, 1.25)  # Many go deeper than thighs level.
     rises = style == "hang" and dice.random() < 0.5  # The arms come up as a counterweight.
 
     def pose(left: float, right: float) -> World:
-        way = max(left, right)
+        way = full * max(left, right)
         figure = _crouched(build, way, stance, lean, heels=heels)
         if not rises:
             return arms(figure, style).joints
@@ -145,7 +146,7 @@ def lunge(build: Build, dice: Random) -> Pose:
 
 def side_lunge(build: Build, dice: Random) -> Pose:
     """Weight over one bent leg, the other straight to its side; the feet stay, or one steps."""
-    half, lean = dice.uniform(0.25, 0.32), dice.uniform(15, 35)
+    half, lean = dice.uniform(0.25, 0.32), dice.uniform(18, 50)
     steps = dice.random() < 0.4
     style = dice.choice(["chest", "front", "hang", "hips", "wide"])
 
@@ -173,7 +174,7 @@ def side_lunge(build: Build, dice: Random) -> Pose:
 
 def standing_leg_raise(build: Build, dice: Random) -> Pose:
     """A straight leg forwards, near level."""
-    top, style = dice.uniform(65, 85), dice.choice(["hips", "hang", "wide", "chest"])
+    top, style = dice.uniform(72, 102), dice.choice(["hips", "hang", "wide", "chest"])
     knee, lean = dice.uniform(2, 15), dice.uniform(0, 10)
 
     def pose(left: float, right: float) -> World:
@@ -190,7 +191,7 @@ def standing_leg_raise(build: Build, dice: Random) -> Pose:
 
 def hurdle_step(build: Build, dice: Random) -> Pose:
     """A bent leg up, over a low hurdle and back."""
-    top, knee = dice.uniform(80, 105), dice.uniform(75, 100)
+    top, knee = dice.uniform(88, 115), dice.uniform(80, 105)
     style = dice.choice(["bar", "hips", "chest", "wide"])
 
     def pose(left: float, right: float) -> World:
@@ -205,11 +206,11 @@ def hurdle_step(build: Build, dice: Random) -> Pose:
     return pose
 
 
-def _raising(plane: tuple[float, float], rest: float, top: tuple[float, float]) -> Movement:
-    """Straight arms up in a plane."""
+def _raising(plane: tuple[float, float], rest: float, *tops: tuple[float, float]) -> Movement:
+    """Straight arms up in a plane, to one of the usual heights."""
 
     def movement(build: Build, dice: Random) -> Pose:
-        direction, highest = dice.uniform(*plane), dice.uniform(*top)
+        direction, highest = dice.uniform(*plane), dice.uniform(*dice.choice(tops))
         bend, stance = dice.uniform(3, 18), dice.uniform(0.06, 0.13)
         legs = standing(build, stance=stance)
 
@@ -236,7 +237,7 @@ def _upright(build: Build, legs: World, lean: float = 2.0) -> Figure:
 
 def bicep_curl(build: Build, dice: Random) -> Pose:
     """Forearms up, elbows near the trunk."""
-    top, drift = dice.uniform(120, 140), dice.uniform(0, 15)
+    top, drift = dice.uniform(125, 152), dice.uniform(0, 15)
     hang, plane = dice.uniform(3, 8), dice.uniform(30, 80)
     legs = standing(build, stance=dice.uniform(0.06, 0.13))
 
@@ -252,7 +253,7 @@ def bicep_curl(build: Build, dice: Random) -> Pose:
 
 def shoulder_press(build: Build, dice: Random) -> Pose:
     """Hands from the shoulders to overhead."""
-    wide, low = dice.uniform(0.07, 0.13), dice.uniform(0.01, 0.07)
+    wide, low = dice.uniform(0.1, 0.18), dice.uniform(0.01, 0.09)
     ahead = dice.uniform(0.02, 0.06)
     legs = standing(build, stance=dice.uniform(0.06, 0.13))
     top = 0.97 * build.arm
@@ -303,8 +304,8 @@ def _on_hands(  # noqa: PLR0913, PLR0917 - what tells one push-up from another
 ) -> Pose:
     pivot_high = (0.045 if knees else 0.065) + feet
     long = (build.thigh if knees else build.leg) + build.trunk
-    high = hands + 0.97 * sqrt(build.arm**2 - (wide - build.shoulder_half) ** 2)
-    low = hands + 0.1
+    high = hands + 0.985 * sqrt(build.arm**2 - (wide - build.shoulder_half) ** 2)
+    low = hands + 0.12
 
     def shoulder(way: float) -> tuple[float, float, float]:
         height = high - (high - low) * way
@@ -368,7 +369,7 @@ def plank(build: Build, dice: Random) -> Pose:
 
 def sit_up(build: Build, dice: Random) -> Pose:
     """From the back up to the knees, feet on the floor."""
-    feet, top = dice.uniform(0.2, 0.3), dice.uniform(62, 82)
+    feet, top = dice.uniform(0.2, 0.36), dice.uniform(62, 82)
     style = dice.choice(["neck", "chest", "front"])
 
     def pose(left: float, right: float) -> World:
@@ -415,7 +416,7 @@ def pull_up(build: Build, dice: Random) -> Pose:
 
     def pose(left: float, right: float) -> World:
         way = max(left, right)
-        below = hang - (hang - 0.08) * way
+        below = hang - (hang - 0.03) * way
         lean = -4 - 12 * way
         top = (0.0, BAR_HIGH - below, -0.02 - 0.05 * way)
         lie = radians(lean)
@@ -436,10 +437,10 @@ def smooth(share: float) -> float:
     return s * s * s * (10 - 15 * s + 6 * s * s)
 
 
-lateral_raise = _raising((78, 100), 6, (82, 100))
-scaption = _raising((48, 62), 6, (82, 130))
+lateral_raise = _raising((78, 100), 6, (82, 100), (120, 165))
+scaption = _raising((48, 62), 6, (82, 100), (110, 150))
 front_raise = _raising((-5, 12), 6, (80, 100))
-shoulder_extension = _raising((170, 185), 3, (38, 55))
+shoulder_extension = _raising((170, 185), 3, (40, 70))
 
 MOVEMENTS: Final[dict[str, Movement]] = {
     "squat": squat,

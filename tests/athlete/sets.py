@@ -45,7 +45,7 @@ HABITS: Final[dict[str, Habit]] = {
     "side_lunge": Habit(FRONTAL, 1.4, sides=_ONE_OR_OTHER),
     "push_up": Habit(ALL_ROUND, 0.7, place="floor", camera_high=0.6),
     "pull_up": Habit(ALL_ROUND, 1.0, place="bar"),
-    "sit_up": Habit(((50, 130),), 1.2, place="back", camera_high=0.6),
+    "sit_up": Habit(((50, 130),), 1.2, place="back", camera_high=1.0),
     "sit_to_stand": Habit(ALL_ROUND, 1.5),
     "standing_leg_raise": Habit(((40, 140),), 1.0, sides=_ONE_OR_OTHER),
     "hurdle_step": Habit(ALL_ROUND, 1.0, sides=_ONE_OR_OTHER),
