@@ -44,6 +44,19 @@ def test_squats_go_through() -> None:
     assert events[-1]["count"] == 2
 
 
+def test_options_reach_the_session() -> None:
+    """By their names on a page."""
+    told = play(loaded(targetReps=1, placementCountdownS=2, difficulty="pro", restS=1.5))
+    types = [event["type"] for event in told]
+    assert (types.count("goal"), types.count("set")) == (1, 1)
+    assert {"moving", "countdown"} <= {e["code"] for e in told if e["type"] == "placement"}
+    shallow = loaded(difficulty="pro")
+    for frame in squats(2, depth=0.6):
+        shallow.buffer[:] = array("f", numbers(frame))
+        shallow.step(frame.t_s, frame.aspect, 0)
+    assert json.loads(shallow.finish())[-1]["count"] == 0
+
+
 def test_an_unknown_exercise_keeps_the_one_before() -> None:
     """Not fatal; the hint has near ones."""
     bridge = loaded()

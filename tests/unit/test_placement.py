@@ -76,12 +76,17 @@ def test_the_countdown() -> None:
     assert {event.direction for event in said[:-1]} == {"hold-still"}
 
 
-@pytest.mark.parametrize("how", ["moves", "leaves"])
+@pytest.mark.parametrize("how", ["moves", "leaves", "leaves for a moment", "sleeps"])
 def test_who_moves_or_leaves_begins_anew(how: str) -> None:
     """Four seconds from the last movement, however much had passed."""
     first = film(lambda _: 0.0, 2.0)
-    away = after(2.0, stepping(2.0) if how == "moves" else [blind(frame) for frame in first])
-    frames = first + away[1:] + after(4.0, film(lambda _: 0.0, 6.0))[1:]
+    away = {
+        "moves": stepping(2.0),
+        "leaves": [blind(frame) for frame in first],
+        "leaves for a moment": first[:30] + [blind(frame) for frame in first[30:]],
+        "sleeps": [],
+    }[how]
+    frames = first + after(2.0, away)[1:] + after(4.0, film(lambda _: 0.0, 6.0))[1:]
     said = placements(run(frames, squat_session(Settings(placement_countdown_s=3.0))))
     ready = said[-1]
     assert (ready.code, [event.code for event in said].count("ready")) == ("ready", 1)
