@@ -4,7 +4,7 @@
  * Every page keeps a log of what it printed and requested, so that a test can assert silence.
  */
 import { existsSync } from 'node:fs';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, TimeoutError } from 'puppeteer-core';
 
 const USUAL_PLACES = [
   '/usr/bin/chromium',
@@ -98,9 +98,19 @@ export async function open(
   return { page, log };
 }
 
+/** Puppeteer gives up on a longer wait by itself: its messages have a time limit too. */
+const ROUND_S = 120;
+
 /** Wait until a condition in the page holds; the error says what was awaited. */
 export async function until(page: Page, what: string, condition: string, seconds = 120): Promise<void> {
-  await page.waitForFunction(condition, { timeout: seconds * 1000, polling: 100 }).catch((error: unknown) => {
-    throw new Error(`waited ${seconds} s in vain for ${what}: ${String(error)}`);
-  });
+  for (let left_s = seconds; ; left_s -= ROUND_S) {
+    const timeout = Math.min(left_s, ROUND_S) * 1000;
+    try {
+      await page.waitForFunction(condition, { timeout, polling: 100 });
+      return;
+    } catch (error) {
+      if (left_s > ROUND_S && error instanceof TimeoutError) continue;
+      throw new Error(`waited ${seconds} s in vain for ${what}: ${String(error)}`);
+    }
+  }
 }
