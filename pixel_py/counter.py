@@ -2,26 +2,37 @@
 
 from typing import Final
 
-from pixel_py.cycle import Cycle, Movement
+from pixel_py.cycle import Movement
 from pixel_py.errors import BadCard
 from pixel_py.exercise import Exercise
 from pixel_py.frame import Frame
-from pixel_py.measures import MEASURES
-from pixel_py.protocol import Attempt, Cue, Event, Phase, Progress, Rep, View
-from pixel_py.travel import Travel
+from pixel_py.protocol import Attempt, Cue, Difficulty, Event, Phase, Progress, Rep, Side, View
+from pixel_py.track import Track
 
-LOST_S: Final = 1.0
-"""So long a movement may go on unseen, as deep in a squat behind one's own knees."""
+FLOORS: Final[dict[Difficulty, float]] = {"easy": 0.15, "normal": 0.25, "pro": 0.95}
+"""
+Least depth of a repetition as a fraction of the card's range, by difficulty.
+
+`pro` asks for the card's full standard; smoothing takes the last twentieth off a quick turn.
+"""
 
 PROGRESS_STEP: Final = 0.01
 """Smallest change of progress worth an event: one percent, a pixel of a bar."""
 
 
 class Counter:
-    """Counts one exercise: the best visible drive moves the cycle."""
+    """Counts the movements of one body, or of each of its sides where the card says so."""
 
-    def __init__(self, card: Exercise, texts: dict[str, str]) -> None:
-        """Raises `BadCard` when an advice of the card has no text."""
+    def __init__(
+        self, card: Exercise, texts: dict[str, str], difficulty: Difficulty = "normal"
+    ) -> None:
+        """
+        Prepare for frames.
+
+        Raises:
+            BadCard: an advice of the card has no text.
+
+        """
         for reason, advice in card.advice.items():
             if advice.code not in texts:
                 raise BadCard(
@@ -30,96 +41,83 @@ class Counter:
                 )
         self._card = card
         self._texts = texts
-        self._drives = tuple(
-            (
-                MEASURES[drive.measure][0](*drive.of),
-                drive.rest,
-                drive.work - drive.rest,
-                drive.views,
-            )
-            for drive in card.drives
-        )
-        self._cycle = Cycle(card.floor, card.min_rep_s)
-        self._travel = Travel(card.planted)
+        self._floor = FLOORS[difficulty]
+        sides: tuple[Side, ...] = ("both",) if card.sides == "both" else ("left", "right")
+        self._tracks = tuple(Track(card, side, self._floor) for side in sides)
         self.reset()
 
     def reset(self) -> None:
         """Forget the person and start at 0."""
-        self._cycle.reset()
-        self._travel.reset()
+        for track in self._tracks:
+            track.reset()
         self._count = 0
-        self._drive: int | None = None
+        self._shown = self._tracks[0]
         self._t_s = 0.0
-        self._seen_s = 0.0
         self._view: View | None = None
         self._phase: str | None = None
         self._progress = 0.0
+        self._counted: tuple[Track, Movement] | None = None
 
-    def interrupt(self, t_s: float) -> list[Event]:
-        """Break an open movement off."""
+    def interrupt(self, t_s: float, *, last: bool = False) -> list[Event]:
+        """Break open movements off; `last`: nothing follows, the session has ended."""
         self._t_s = t_s
-        movement = self._cycle.give_up("interrupted")
-        self._drive = None
         events: list[Event] = []
-        self._tell(movement, events)
+        for track in self._tracks:
+            movement = track.give_up(last=last)
+            if movement is not None:
+                self._tell(track, movement, events)
+        self._show(events)
         return events
 
     def update(self, frame: Frame, view: View | None) -> list[Event]:
         """Take in a smoothed frame; its events."""
-        t_s = self._t_s = frame.t_s
+        self._t_s = frame.t_s
         self._view = view
-        cycle = self._cycle
-        movement: Movement | None = None
-        position = self._position(frame, view)
-        if position is not None:
-            self._seen_s = t_s
-            self._travel.update(frame)
-            stepped = self._travel.farthest > self._card.planted_at_most
-            movement = cycle.update(position, t_s, wrong=stepped)
-            if cycle.start_s == t_s:
-                self._travel.anchor(frame)
-        elif self._drive is not None and t_s - self._seen_s > LOST_S:
-            movement = cycle.give_up("lost_sight")
-            self._drive = None
         events: list[Event] = []
-        self._tell(movement, events)
+        ended = None
+        for track in self._tracks:
+            movement = track.update(frame, view)
+            if movement is not None:
+                if ended is None:
+                    ended = []
+                ended.append((track, movement))
+        self._show(events)
+        if ended is not None:
+            for track, movement in ended:
+                self._tell(track, movement, events)
         return events
 
-    def _position(self, frame: Frame, view: View | None) -> float | None:
-        """Where the body is between rest (0) and work (1), by the first drive that is visible."""
-        moving = self._cycle.stage not in (None, "rest")
-        for index, (measure, rest, way, views) in enumerate(self._drives):
-            if moving and index != self._drive:
-                continue  # A movement ends by the drive it began with.
-            if view is not None and view not in views:
-                continue
-            value = measure(frame)
-            if value is not None:
-                if index != self._drive:
-                    self._cycle.lose()
-                    self._drive = index
-                return (value - rest) / way
-        return None
-
-    def _tell(self, movement: Movement | None, events: list[Event]) -> None:
-        """The events of what has changed."""
-        t_s, stage = self._t_s, self._cycle.stage
+    def _show(self, events: list[Event]) -> None:
+        """Phase and progress of the side that moves, where they have changed."""
+        shown = self._shown
+        if shown.cycle.stage in (None, "rest"):
+            self._shown = shown = max(self._tracks, key=lambda track: track.cycle.progress)
+        stage = shown.cycle.stage
         if stage is not None:
             phase = self._card.phases[("rest", "out", "far", "back").index(stage)]
             if phase != self._phase:
                 self._phase = phase
-                events.append(Phase(t_s, phase))
-        progress = self._cycle.progress
+                events.append(Phase(self._t_s, phase))
+        progress = shown.cycle.progress
         step = abs(progress - self._progress)
         if step >= PROGRESS_STEP or (step > 0.0 and progress in (0.0, 1.0)):
             self._progress = progress
-            events.append(Progress(t_s, progress))
-        if movement is None:
-            return
+            events.append(Progress(self._t_s, progress))
+
+    def _tell(self, track: Track, movement: Movement, events: list[Event]) -> None:
+        """The events of a movement that has ended."""
+        t_s = self._t_s
         start_s, end_s, depth = movement.start_s, movement.end_s, movement.depth
+        counted = self._counted
+        if counted is not None and counted[0] is not track and _same(movement, counted[1]):
+            return  # The other side has told of it.
         if movement.reason is None:
+            self._counted = (track, movement)
             self._count += 1
-            events.append(Rep(t_s, self._count, start_s, end_s, end_s - start_s, depth, self._view))
+            side = None if track.side == "both" else self._side(track, movement)
+            events.append(
+                Rep(t_s, self._count, start_s, end_s, end_s - start_s, depth, self._view, side)
+            )
             return
         events.append(Attempt(t_s, movement.reason, start_s, end_s, end_s - start_s, depth))
         advice = self._card.advice.get(movement.reason)
@@ -132,7 +130,7 @@ class Counter:
                     joint=None,
                     side=None,
                     value=depth,
-                    target=self._card.floor,
+                    target=self._floor,
                     unit=None,
                     phase=self._phase,
                     rep=None,
@@ -140,3 +138,18 @@ class Counter:
                     source=advice.source,
                 )
             )
+
+    def _side(self, track: Track, movement: Movement) -> Side:
+        """Which side has done it; both, where the other is on its way back too."""
+        for other in self._tracks:
+            if other is not track and other.cycle.stage not in (None, "rest"):
+                cycle = other.cycle
+                together = Movement(None, cycle.start_s, cycle.peak_s, self._t_s, cycle.depth)
+                if cycle.depth >= self._floor and _same(movement, together):
+                    return "both"
+        return track.side
+
+
+def _same(a: Movement, b: Movement) -> bool:
+    """Whether two sides have done this together: each was at its far end while the other moved."""
+    return a.start_s <= b.peak_s <= a.end_s and b.start_s <= a.peak_s <= b.end_s

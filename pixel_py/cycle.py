@@ -22,14 +22,29 @@ Some stand at 0.7 all the time in the recordings (barbell, low camera). Believin
 nothing: a rest that is left upwards follows the person at once.
 """
 
+SURE: Final = 0.3
+"""As near as this to the card's rest one is at rest, moving or not."""
+
+CALM: Final = 0.08
+"""Farther out it must be a rest: within this ..."""
+
+CALM_S: Final = 0.12
+"""... for so long."""
+
+WARY_S: Final = 0.25
+"""After a break the person is searched for anew, and the first poses may be poor."""
+
 ENTER: Final = 0.16
 """Away from rest by this share of the person's range: a movement has begun."""
 
 ENTER_AT_LEAST: Final = 0.12
 """... but never less than this, three times the largest frame-to-frame change at rest (0.04)."""
 
-RETURN: Final = 0.3
+RETURN: Final = 0.2
 """Back within this share of the way to the farthest point: the movement has ended."""
+
+NEARLY: Final = 0.45
+"""Back within this share and out again: it has ended too, where it turned."""
 
 STILL: Final = 0.06
 """Within this of its rest the body has not left it: dates the start."""
@@ -62,6 +77,7 @@ class Movement:
 
     reason: AttemptReason | None
     start_s: float
+    peak_s: float
     end_s: float
     depth: float
 
@@ -73,13 +89,13 @@ class Cycle:
     `floor`: least depth of a repetition, as a fraction of the card's range.
     `min_rep_s`: shortest repetition from leaving the rest to being back.
 
-    To be read after each `update`: `stage`, `progress` 0-1, and `start_s`, when the body was last
-    at rest.
+    To be read after each `update`: `stage`, `progress` 0-1, `start_s`, when the body was last at
+    rest, `peak` and `peak_s`, the farthest position of the movement and when it was there.
 
     >>> cycle = Cycle(floor=0.25, min_rep_s=0.5)
     >>> track = [0.0, 0.0, 0.4, 0.9, 1.0, 0.8, 0.3, 0.0]
     >>> [cycle.update(value, 0.25 * n) for n, value in enumerate(track)][6]
-    Movement(reason=None, start_s=0.25, end_s=1.5, depth=1.0)
+    Movement(reason=None, start_s=0.25, peak_s=1.0, end_s=1.5, depth=1.0)
     """
 
     def __init__(self, floor: float, min_rep_s: float) -> None:
@@ -91,7 +107,9 @@ class Cycle:
     def reset(self) -> None:
         """Forget the person."""
         self._range = 1.0
+        self._complete = False
         self.lose()
+        self._wary = False
 
     def lose(self) -> None:
         """Forget the movement, keep the person's range: the next rest must be seen first."""
@@ -100,8 +118,11 @@ class Cycle:
         self.start_s = 0.0
         self._onward = True
         self._rest = 0.0
-        self._peak = 0.0
+        self.peak = self.peak_s = 0.0
         self._t_s = 0.0
+        self._first_s: float | None = None
+        self._calm = self._calm_s = self._high = 0.0
+        self._low = self._low_s = 0.0
 
     def update(self, position: float, t_s: float, *, wrong: bool = False) -> Movement | None:
         """
@@ -112,23 +133,50 @@ class Cycle:
         passed_s = t_s - self._t_s
         self._t_s = t_s
         if self.stage is None:
-            if position <= REST_AT_MOST:
-                self._settle(position, t_s)
+            self._seek(position, t_s)
             return None
         if self.stage == "rest":
             self._stand(position, t_s, passed_s)
             return None
         return self._move(position, t_s, wrong=wrong)
 
-    def give_up(self, reason: AttemptReason) -> Movement | None:
-        """End an open movement for `reason`; an attempt if it had really started."""
-        away = self._peak - self._rest
-        open_since_s = None if self.stage in (None, "rest") else self.start_s
-        end_s = self._t_s
-        self.lose()
-        if open_since_s is None or away < _TRIED * self._floor:
+    @property
+    def depth(self) -> float:
+        """How far the open movement has been from its rest."""
+        return self.peak - self._rest
+
+    def give_up(self, reason: AttemptReason, *, last: bool = False) -> Movement | None:
+        """
+        End an open movement for `reason`; an attempt if it had really started.
+
+        `last`: nothing follows. Then a movement that had reached its far end counts as a
+        repetition, if a complete one has shown how far that is.
+        """
+        self._wary = True
+        if self.stage in (None, "rest"):
+            self.lose()
             return None
-        return Movement(reason, open_since_s, end_s, away)
+        depth = self.peak - self._rest
+        reached = self._complete and depth >= max(self._floor, FAR * self._range)
+        movement = Movement(
+            None if last and reached else reason, self.start_s, self.peak_s, self._t_s, depth
+        )
+        self.lose()
+        return movement if depth >= _TRIED * self._floor else None
+
+    def _seek(self, position: float, t_s: float) -> None:
+        """Nothing is known: wait for a rest, which lasts, or from which the body turns back."""
+        if self._first_s is None:
+            self._first_s = self._calm_s = t_s
+            self._calm = self._high = position
+        self._high = max(self._high, position)
+        if abs(position - self._calm) > CALM:
+            self._calm, self._calm_s = position, t_s
+        if position > REST_AT_MOST or (self._wary and t_s - self._first_s < WARY_S):
+            return
+        came_back = self._high - position > ENTER_AT_LEAST
+        if position <= SURE or came_back or t_s - self._calm_s >= CALM_S:
+            self._settle(position, t_s)
 
     def _settle(self, position: float, t_s: float) -> None:
         self.stage = "rest"
@@ -142,7 +190,8 @@ class Cycle:
         away = position - self._rest
         if away > max(ENTER_AT_LEAST, ENTER * self._range):
             self.stage = "out"
-            self._peak = position
+            self.peak, self.peak_s = position, t_s
+            self._low, self._low_s = position, t_s
             self._show(position)
             return
         if away <= STILL:
@@ -152,29 +201,39 @@ class Cycle:
 
     def _move(self, position: float, t_s: float, *, wrong: bool) -> Movement | None:
         """Away from rest: follow the farthest point, and notice the return."""
-        self._peak = max(self._peak, position)
-        depth = self._peak - self._rest
+        if position > self.peak:
+            self.peak, self.peak_s = position, t_s
+        if position >= self.peak or position < self._low:
+            self._low, self._low_s = position, t_s
+        depth = self.depth
+        end_s = t_s
         if position > self._rest + RETURN * depth:
-            if self._peak - position > TURN * depth:
-                self.stage = "back"
-            elif depth >= FAR * self._range:
-                self.stage = "far"
-            self._show(position)
-            return None
-        start_s = self.start_s
-        self._settle(position, t_s)
+            turned = position - self._low > max(ENTER_AT_LEAST, TURN * depth)
+            if not (turned and self._low <= self._rest + NEARLY * depth):
+                if self.peak - position > TURN * depth:
+                    self.stage = "back"
+                elif depth >= FAR * self._range:
+                    self.stage = "far"
+                self._show(position)
+                return None
+            position, end_s = self._low, self._low_s
+        start_s, peak_s = self.start_s, self.peak_s
+        self._settle(position, end_s)
         if depth < _TRIED * self._floor:
             return None
-        reason: AttemptReason | None = None
-        if wrong:
-            reason = "wrong_movement"
-        elif t_s - start_s < self._min_rep_s:
-            reason = "too_fast"
-        elif depth < self._floor:
-            reason = "too_shallow"
-        else:
+        reason = self._reason(end_s - start_s, depth, wrong=wrong)
+        if reason is None:
             self._range += _LEARN * (depth - self._range)
-        return Movement(reason, start_s, t_s, depth)
+            self._complete = True
+        return Movement(reason, start_s, peak_s, end_s, depth)
+
+    def _reason(self, duration_s: float, depth: float, *, wrong: bool) -> AttemptReason | None:
+        """Why a movement does not count."""
+        if wrong:
+            return "wrong_movement"
+        if duration_s < self._min_rep_s:
+            return "too_fast"
+        return "too_shallow" if depth < self._floor else None
 
     def _show(self, position: float) -> None:
         """Move the progress, unless it would only tremble."""

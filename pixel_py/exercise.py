@@ -6,8 +6,8 @@ cannot exist: `parse` raises `BadCard`, naming the place by its path.
 """
 
 from dataclasses import dataclass
-from math import isfinite
-from typing import Any, Final, cast, get_args
+from math import inf, isfinite
+from typing import Any, Final, Literal, cast, get_args
 
 from pixel_py.errors import BadCard
 from pixel_py.measures import MEASURES, PARTS
@@ -20,6 +20,10 @@ _MOST: Final = 16
 """Entries a list of a card may have: a bound against hostile cards, far above any real one."""
 
 
+Kind = Literal["reps", "hold"]
+When = Literal["rest", "far", "change", "always"]
+
+
 @dataclass(frozen=True, slots=True)
 class Drive:
     """A measure that moves the cycle: `rest` and `work` are its two ends, in its own unit."""
@@ -29,6 +33,31 @@ class Drive:
     rest: float
     work: float
     views: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """
+    What makes a movement this exercise: a measure between two bounds, both included.
+
+    `when`: at rest as the movement begins, at its far end, the change from the one to the other,
+    or always (most of the time). Where it cannot be seen it says nothing.
+    """
+
+    measure: str
+    of: tuple[str, ...]
+    at_least: float
+    at_most: float
+    when: When
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """Parts that stay where they are during a movement, within `at_most` trunk lengths."""
+
+    parts: tuple[str, ...]
+    at_most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +74,26 @@ class Exercise:
     """
     One exercise.
 
-    `floor`: least depth of a repetition as a fraction of the range between the drive's ends.
+    `sides`: whether both sides of the body move as one (`both`) or each for itself (`each`).
     `min_rep_s`: shortest repetition. `phases`: names of rest, way out, far end, way back.
-    `planted`: parts that stay where they are, within `planted_at_most` trunk lengths.
     """
 
     key: str
     title: str
+    kind: Kind
+    sides: Literal["both", "each"]
     drives: tuple[Drive, ...]
-    floor: float
+    checks: tuple[Check, ...]
+    planted: tuple[Planted, ...]
     min_rep_s: float
     phases: tuple[str, str, str, str]
-    planted: tuple[str, ...]
-    planted_at_most: float
     advice: dict[str, Advice]
 
     @property
     def views(self) -> tuple[View, ...]:
         """Views from which it can be judged."""
-        return tuple(view for view in VIEWS if any(view in drive.views for drive in self.drives))
+        judges = self.drives or self.checks
+        return tuple(view for view in VIEWS if any(view in judge.views for judge in judges))
 
 
 class _Table:
@@ -85,8 +115,10 @@ class _Table:
             raise self.wrong(name, "is missing")
         return self._rest.pop(name)
 
-    def number(self, name: str, low: float, high: float) -> float:
-        """A finite number between two bounds."""
+    def number(self, name: str, low: float, high: float, absent: float | None = None) -> float:
+        """A finite number between two bounds; `absent` where it may be missing and is."""
+        if absent is not None and name not in self._rest:
+            return absent
         value = self.take(name)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
             raise self.wrong(name, "must be a number")
@@ -111,6 +143,15 @@ class _Table:
         if not isinstance(value, list) or not 1 <= len(value) <= _MOST:
             raise self.wrong(name, f"must be a list of 1 to {_MOST} entries")
         return value
+
+    def rows(self, name: str, at_least: int = 0) -> "list[_Table]":
+        """A list of tables, which may be missing where `at_least` is 0."""
+        if at_least == 0 and name not in self._rest:
+            return []
+        return [
+            _Table(value, f"{self.path}.{name}[{index}]")
+            for index, value in enumerate(self.entries(name))
+        ]
 
     def table(self, name: str) -> "_Table":
         """A table inside this one."""
@@ -150,19 +191,21 @@ def parse(key: str, data: object) -> Exercise:
     """
     card = _Table(data, key)
     title = card.text("title")
-    drives = tuple(
-        _drive(_Table(value, f"{key}.drive[{index}]"))
-        for index, value in enumerate(card.entries("drive"))
-    )
-    cycle = card.table("cycle")
-    floor, min_rep_s = cycle.number("floor", 0.05, 1.0), cycle.number("min_rep_s", 0.1, 10.0)
-    phases = cycle.texts("phases")
-    if len(phases) != 4:  # noqa: PLR2004 - rest, way out, far end, way back
-        raise cycle.wrong("phases", "must name four phases: rest, way out, far end, way back")
-    cycle.close()
-    planted = card.table("planted")
-    parts, at_most = planted.texts("parts", tuple(PARTS)), planted.number("at_most", 0.05, 10.0)
-    planted.close()
+    kind = cast("Kind", card.text("kind", get_args(Kind)))
+    sides = cast("Literal['both', 'each']", card.text("sides", ("both", "each")))
+    checks = tuple(_check(table) for table in card.rows("check"))
+    planted = tuple(_planted(table) for table in card.rows("planted"))
+    drives: tuple[Drive, ...] = ()
+    min_rep_s, phases = 0.0, ("", "", "", "")
+    if kind == "reps":
+        drives = tuple(_drive(table) for table in card.rows("drive", 1))
+        cycle = card.table("cycle")
+        min_rep_s = cycle.number("min_rep_s", 0.1, 10.0)
+        names = cycle.texts("phases")
+        if len(names) != 4:  # noqa: PLR2004 - rest, way out, far end, way back
+            raise cycle.wrong("phases", "must name four phases: rest, way out, far end, way back")
+        phases = names
+        cycle.close()
     advice: dict[str, Advice] = {}
     for reason, table in card.tables("advice").items():
         if reason not in REASONS:
@@ -175,19 +218,48 @@ def parse(key: str, data: object) -> Exercise:
         table.close()
     card.close()
     return Exercise(
-        key, title, drives, floor, min_rep_s, phases, parts, at_most, advice
+        key, title, kind, sides, drives, checks, planted, min_rep_s, phases, advice
     )  # fmt: skip
 
 
-def _drive(table: _Table) -> Drive:
+def _measured(table: _Table) -> tuple[str, tuple[str, ...]]:
+    """A measure's name and its parts."""
     name = table.text("measure", tuple(MEASURES))
     _, count = MEASURES[name]
     of = table.texts("of", tuple(PARTS))
     if len(of) != count:
         raise table.wrong("of", f"must name {count} parts for the measure {name}")
+    return name, of
+
+
+def _views(table: _Table) -> tuple[View, ...]:
+    given = table.texts("views", VIEWS)
+    return tuple(view for view in VIEWS if view in given)
+
+
+def _drive(table: _Table) -> Drive:
+    name, of = _measured(table)
     rest, work = table.number("rest", -1000, 1000), table.number("work", -1000, 1000)
     if rest == work:
         raise table.wrong("work", f"is {work:g} like rest; give the two ends different values")
-    views = table.texts("views", VIEWS)
+    views = _views(table)
     table.close()
-    return Drive(name, of, rest, work, tuple(view for view in VIEWS if view in views))
+    return Drive(name, of, rest, work, views)
+
+
+def _check(table: _Table) -> Check:
+    name, of = _measured(table)
+    at_least = table.number("at_least", -1000, 1000, absent=-inf)
+    at_most = table.number("at_most", -1000, 1000, absent=inf)
+    if not at_least < at_most or (at_least == -inf and at_most == inf):
+        raise table.wrong("", "must have `at_least` below `at_most`, or one of them")
+    when = cast("When", table.text("when", get_args(When)))
+    views = _views(table)
+    table.close()
+    return Check(name, of, at_least, at_most, when, views)
+
+
+def _planted(table: _Table) -> Planted:
+    parts, at_most = table.texts("parts", tuple(PARTS)), table.number("at_most", 0.05, 10.0)
+    table.close()
+    return Planted(parts, at_most)

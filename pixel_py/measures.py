@@ -1,56 +1,208 @@
 """
 Measures: pure functions of a frame to a number with a unit, or None when it cannot be seen.
 
-Joints are named without their side (`hip`): a measure says itself what it makes of the two.
-Lengths are in trunk lengths of the person (`Frame.size`), so distance and zoom do not matter.
+Joints are named without their side (`hip`): which side is meant is said when a measure is made.
+`both` is the middle of the two, or the one that is seen. Lengths are in trunk lengths of the
+person (`Frame.size`), so distance and zoom do not matter.
 """
 
 from collections.abc import Callable
+from math import atan2, degrees, hypot
 from typing import Final
 
 from pixel_py.frame import Frame
-from pixel_py.geometry import middle
+from pixel_py.protocol import Side
 from pixel_py.skeleton import INDEX, JOINTS, MIRROR
 
 Measure = Callable[[Frame], float | None]
+Place = Callable[[Frame], tuple[float, float] | None]
 
 PARTS: Final[dict[str, tuple[int, int]]] = {
     joint.removeprefix("left_"): (INDEX[joint], INDEX[MIRROR[joint]])
     for joint in JOINTS
     if joint.startswith("left_")
-}
+} | {"nose": (INDEX["nose"], INDEX["nose"])}
 """Joint names without side, with the numbers of the left and the right joint."""
 
 
-def rise(upper: str, lower: str) -> Measure:
+def place(side: Side, part: str) -> Place:
     """
-    How far the middle of `upper` is above the lowest `lower`, in trunk lengths.
+    Where a part is: x and y in image heights.
 
-    The lowest: the foot that stands. So a lifted leg changes nothing, from any side, and a bent
+    >>> from pixel_py.frame import Frame, Point
+    >>> frame = Frame(0.0, (None,) * 11 + (Point(0.4, 0.5, 0.9), Point(0.6, 0.5, 0.9)))
+    >>> place("both", "hip")(frame), place("right", "hip")(frame)
+    ((0.5, 0.5), (0.6, 0.5))
+    """
+    left, right = PARTS[part]
+    if side == "both":
+
+        def both(frame: Frame) -> tuple[float, float] | None:
+            a, b = frame.points[left], frame.points[right]
+            if a is None:
+                return None if b is None else (b[0], b[1])
+            if b is None:
+                return (a[0], a[1])
+            return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+
+        return both
+    index = left if side == "left" else right
+
+    def one(frame: Frame) -> tuple[float, float] | None:
+        point = frame.points[index]
+        return None if point is None else (point[0], point[1])
+
+    return one
+
+
+def rise(side: Side, upper: str, lower: str) -> Measure:
+    """
+    How far `upper` is above `lower`, in trunk lengths; of both sides, above the lower of the two.
+
+    The lower: the foot that stands. So a lifted leg changes nothing, from any side, and a bent
     knee shows in the front view too, where its angle in the image does not.
 
     >>> from pixel_py.frame import Frame, Point
     >>> hips, ankles = (Point(0.5, 0.5, 0.9),) * 2, (Point(0.5, 0.9, 0.9), Point(0.5, 0.7, 0.9))
     >>> frame = Frame(0.0, (None,) * 11 + hips + (None,) * 2 + ankles, size=0.25)
-    >>> round(rise("hip", "ankle")(frame), 3)
+    >>> round(rise("both", "hip", "ankle")(frame), 3)
     1.6
     """
-    upper_left, upper_right = PARTS[upper]
-    lower_left, lower_right = PARTS[lower]
+    top, bottom = place(side, upper), place(side, lower)
+    if side == "both":
+        left, right = PARTS[lower]
+
+        def above_both(frame: Frame) -> float | None:
+            size, high = frame.size, top(frame)
+            a, b = frame.points[left], frame.points[right]
+            if high is None or not size:
+                return None
+            if a is None:
+                return None if b is None else (b[1] - high[1]) / size
+            return ((a[1] if b is None or a[1] > b[1] else b[1]) - high[1]) / size
+
+        return above_both
+
+    def above(frame: Frame) -> float | None:
+        size, high, low = frame.size, top(frame), bottom(frame)
+        return None if high is None or low is None or not size else (low[1] - high[1]) / size
+
+    return above
+
+
+def reach(side: Side, a: str, b: str) -> Measure:
+    """Distance of two parts in the image, in trunk lengths."""
+    here, there = place(side, a), place(side, b)
 
     def measure(frame: Frame) -> float | None:
-        points, size = frame.points, frame.size
-        top = middle(points, upper_left, upper_right)
-        a, b = points[lower_left], points[lower_right]
-        if top is None or size is None or size <= 0.0:
-            return None
-        if a is None:
-            return None if b is None else (b.y - top[1]) / size
-        ground = a.y if b is None or a.y > b.y else b.y
-        return (ground - top[1]) / size
+        size, p, q = frame.size, here(frame), there(frame)
+        return (
+            None if p is None or q is None or not size else hypot(p[0] - q[0], p[1] - q[1]) / size
+        )
 
     return measure
 
 
-MEASURES: Final[dict[str, tuple[Callable[..., Measure], int]]] = {"rise": (rise, 2)}
+def shift(side: Side, a: str, b: str) -> Measure:
+    """How far two parts are apart sideways in the image, in trunk lengths."""
+    here, there = place(side, a), place(side, b)
+
+    def measure(frame: Frame) -> float | None:
+        size, p, q = frame.size, here(frame), there(frame)
+        return None if p is None or q is None or not size else abs(p[0] - q[0]) / size
+
+    return measure
+
+
+def spread(_: Side, part: str) -> Measure:
+    """How far a part and its twin are apart sideways in the image, in trunk lengths."""
+    left, right = place("left", part), place("right", part)
+
+    def measure(frame: Frame) -> float | None:
+        size, p, q = frame.size, left(frame), right(frame)
+        return None if p is None or q is None or not size else abs(p[0] - q[0]) / size
+
+    return measure
+
+
+def unlevel(_: Side, part: str) -> Measure:
+    """How much higher a part is than its twin, whichever it is, in trunk lengths."""
+    left, right = place("left", part), place("right", part)
+
+    def measure(frame: Frame) -> float | None:
+        size, p, q = frame.size, left(frame), right(frame)
+        return None if p is None or q is None or not size else abs(p[1] - q[1]) / size
+
+    return measure
+
+
+def lift(side: Side, part: str) -> Measure:
+    """How much higher a part is than its twin, in trunk lengths; 0 where it is lower."""
+    left, right = PARTS[part]
+    index, twin = (left, right) if side == "left" else (right, left)
+
+    def measure(frame: Frame) -> float | None:
+        size, p, q = frame.size, frame.points[index], frame.points[twin]
+        return None if p is None or q is None or not size else max(0.0, (q[1] - p[1]) / size)
+
+    return measure
+
+
+def angle(side: Side, a: str, vertex: str, b: str) -> Measure:
+    """
+    Angle at `vertex` between the directions to `a` and `b` in the image, 0-180 degrees.
+
+    Of both sides it is the mean, since the middles of two arms show no elbow.
+
+    >>> from pixel_py.frame import Frame, Point
+    >>> hip, knee, ankle = Point(0.5, 0.5, 0.9), Point(0.5, 0.7, 0.9), Point(0.7, 0.7, 0.9)
+    >>> frame = Frame(0.0, (None,) * 11 + (hip, None, knee, None, ankle, None))
+    >>> round(angle("left", "hip", "knee", "ankle")(frame))
+    90
+    """
+    if side == "both":
+        left, right = angle("left", a, vertex, b), angle("right", a, vertex, b)
+
+        def mean(frame: Frame) -> float | None:
+            one, other = left(frame), right(frame)
+            if one is None:
+                return other
+            return one if other is None else (one + other) / 2
+
+        return mean
+    here, corner, there = place(side, a), place(side, vertex), place(side, b)
+
+    def measure(frame: Frame) -> float | None:
+        p, v, q = here(frame), corner(frame), there(frame)
+        if p is None or v is None or q is None:
+            return None
+        px, py, qx, qy = p[0] - v[0], p[1] - v[1], q[0] - v[0], q[1] - v[1]
+        return degrees(atan2(abs(px * qy - py * qx), px * qx + py * qy))
+
+    return measure
+
+
+def tilt(side: Side, a: str, b: str) -> Measure:
+    """How far the line through two parts is from horizontal in the image, 0-90 degrees."""
+    here, there = place(side, a), place(side, b)
+
+    def measure(frame: Frame) -> float | None:
+        p, q = here(frame), there(frame)
+        return (
+            None if p is None or q is None else degrees(atan2(abs(p[1] - q[1]), abs(p[0] - q[0])))
+        )
+
+    return measure
+
+
+MEASURES: Final[dict[str, tuple[Callable[..., Measure], int]]] = {
+    "rise": (rise, 2),
+    "reach": (reach, 2),
+    "shift": (shift, 2),
+    "spread": (spread, 1),
+    "unlevel": (unlevel, 1),
+    "lift": (lift, 1),
+    "angle": (angle, 3),
+    "tilt": (tilt, 2),
+}
 """What a card may name: the maker of the measure and how many parts it takes."""

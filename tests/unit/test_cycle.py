@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pixel_py.cycle import Cycle, Movement
+from pixel_py.cycle import RETURN, Cycle, Movement
 
 
 def feed(track: Callable[[float], float], duration_s: float, fps: float = 30) -> list[Movement]:
@@ -72,7 +72,7 @@ def test_one_who_never_stands_up_straight_is_counted() -> None:
 def test_the_end_is_told_at_the_first_frame_back() -> None:
     """Not when the next movement begins."""
     (found,) = feed(lambda t_s: wave(1.0)(t_s) if t_s <= 2.0 else 0.0, 5.0)
-    back_s = 2.0 - math.acos(1 - 2 * 0.3) / math.pi
+    back_s = 2.0 - math.acos(1 - 2 * RETURN) / math.pi
     assert found.end_s == pytest.approx(back_s, abs=1 / 30)
     assert found.start_s == pytest.approx(0.15, abs=0.1)
 

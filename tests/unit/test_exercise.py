@@ -9,6 +9,7 @@ import pytest
 from pixel_py import data, exercises
 from pixel_py.errors import BadCard, UnknownExercise
 from pixel_py.exercise import REASONS, parse
+from pixel_py.measures import MEASURES
 
 SQUAT: dict[str, Any] = tomllib.loads(data.read("exercises", "squat.toml"))
 
@@ -47,12 +48,13 @@ def changed(path: tuple[Any, ...], value: object) -> dict[str, Any]:
         (
             ("drive", 0, "measure"),
             "__import__('os')",
-            "squat.drive[0].measure: is \"__import__('os')\", but must be one of rise.",
+            "squat.drive[0].measure: is \"__import__('os')\", but must be one of "
+            f"{', '.join(MEASURES)}.",
         ),
         (
-            ("cycle", "floor"),
-            2,
-            "squat.cycle.floor: is 2, but must be between 0.05 and 1.",
+            ("cycle", "min_rep_s"),
+            11,
+            "squat.cycle.min_rep_s: is 11, but must be between 0.1 and 10.",
         ),
         (
             ("cycle", "phases"),
@@ -78,9 +80,9 @@ def test_a_wrong_card_says_where(path: tuple[Any, ...], value: object, message: 
     assert caught.value.message == message
 
 
-@pytest.mark.parametrize("name", sorted(SQUAT.keys() - {"advice"}))
+@pytest.mark.parametrize("name", sorted(SQUAT.keys() - {"advice", "check", "planted"}))
 def test_a_missing_entry_is_named(name: str) -> None:
-    """Everything but advice is needed."""
+    """Everything but checks and advice is needed."""
     card = {key: value for key, value in SQUAT.items() if key != name}
     with pytest.raises(BadCard, match=f"^squat.{name}: is missing"):
         parse("squat", card)

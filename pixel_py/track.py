@@ -1,0 +1,80 @@
+"""One side of the body doing an exercise, or both as one: frames in, movements out."""
+
+from typing import Final
+
+from pixel_py.cycle import Cycle, Movement
+from pixel_py.exercise import Exercise
+from pixel_py.frame import Frame
+from pixel_py.identity import Identity
+from pixel_py.measures import MEASURES
+from pixel_py.protocol import Side, View
+
+LOST_S: Final = 1.0
+"""So long a movement may go on unseen, as deep in a squat behind one's own knees."""
+
+
+class Track:
+    """The best visible drive moves the cycle; the card's checks judge what moved."""
+
+    def __init__(self, card: Exercise, side: Side, floor: float) -> None:
+        """`floor`: least depth of a repetition, as a fraction of the drive's range."""
+        self.side = side
+        self._drives = tuple(
+            (
+                MEASURES[drive.measure][0](side, *drive.of),
+                drive.rest,
+                drive.work - drive.rest,
+                drive.views,
+            )
+            for drive in card.drives
+        )
+        self.cycle = Cycle(floor, card.min_rep_s)
+        self._identity = Identity(card, side)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the person."""
+        self.cycle.reset()
+        self._identity.reset()
+        self._drive: int | None = None
+        self._seen_s = 0.0
+
+    def give_up(self, *, last: bool = False) -> Movement | None:
+        """Break an open movement off; `last`: nothing follows."""
+        self._drive = None
+        last = last and not self._identity.wrong
+        return self.cycle.give_up("interrupted", last=last)
+
+    def update(self, frame: Frame, view: View | None) -> Movement | None:
+        """Take in a smoothed frame; the movement that it ends, if it does."""
+        t_s, cycle = frame.t_s, self.cycle
+        position = self._position(frame, view)
+        if position is None:
+            if self._drive is not None and t_s - self._seen_s > LOST_S:
+                self._drive = None
+                return cycle.give_up("lost_sight", last=not self._identity.wrong)
+            return None
+        self._seen_s = t_s
+        identity = self._identity
+        if cycle.stage not in (None, "rest"):
+            identity.move(frame, view, farthest=position >= cycle.peak)
+        movement = cycle.update(position, t_s, wrong=identity.wrong)
+        if cycle.stage == "rest" and cycle.start_s == t_s:
+            identity.rest(frame, view)
+        return movement
+
+    def _position(self, frame: Frame, view: View | None) -> float | None:
+        """Where the body is between rest (0) and work (1), by the first drive that is visible."""
+        moving = self.cycle.stage not in (None, "rest")
+        for index, (measure, rest, way, views) in enumerate(self._drives):
+            if moving and index != self._drive:
+                continue  # A movement ends by the drive it began with.
+            if not moving and view is not None and view not in views:
+                continue
+            value = measure(frame)
+            if value is not None:
+                if index != self._drive:
+                    self.cycle.lose()
+                    self._drive = index
+                return (value - rest) / way
+        return None
