@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from body import numbers, squats
 
+from pixel_py import data
 from pixel_py.analysis import board, manifest, tables
 from pixel_py.analysis.cross import crossed
 from pixel_py.analysis.evaluate import Plan, Result, contains, evaluate
@@ -159,11 +160,12 @@ def test_counts_are_scored(folder: Path) -> None:
 
 def test_holds_are_scored(folder: Path) -> None:
     """By how far they are from the truth; they are in no share of counts."""
-    results = found(folder, *(entry(reps=None, hold_s=true_s) for true_s in (0.4, 2.0)))
+    hold = entry(reps=None, hold_s=0.4)
+    results = found(folder, hold, replace(hold, hold_s=2.0), replace(hold, file="lost.jsonl"))
     got = score(results)
     assert got.hold_error_s == pytest.approx(1.2)
     assert (got.exact, got.mae, got.ghosts_per_minute) == (None, None, None)
-    assert [failed(result) for result in results] == [False, True]
+    assert [failed(result) for result in results] == [False, True, False]
 
 
 def test_ends_are_scored(folder: Path) -> None:
@@ -257,14 +259,21 @@ def test_crossing(folder: Path) -> None:
     assert crossed(found(folder, entry())) is None
 
 
-def test_excluded_pairs_have_reasons() -> None:
-    """And are left out in the direction given."""
+def test_excluded_pairs_are_left_out() -> None:
+    """What an exercise, or what a negative is labelled as, contains by the table; with a reason."""
     for (shows, other), reason in excluded().items():
         assert reason
         assert contains(entry(exercise=shows), other)
         assert contains(entry(exercise="squat", reps=0, label=shows), other)
     assert not contains(entry(exercise="squat", reps=0, label="hop"), "squat")
     assert contains(entry(exercise="squat"), "squat")
+
+
+def test_excluded_pairs_have_a_direction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown comes first."""
+    pair = '[[pair]]\nanalyzed_as = "b"\nshows = "a"\nreason = "c"'
+    monkeypatch.setattr(data, "read", lambda *_: pair)
+    assert excluded.__wrapped__() == {("a", "b"): "c"}
 
 
 def test_difficulty_is_the_sessions(folder: Path) -> None:
@@ -289,15 +298,26 @@ def test_processes_change_nothing(folder: Path) -> None:
 
 
 def test_the_board(folder: Path) -> None:
-    """Says what fails, what changes when perturbed, and which exercises no recording shows."""
-    entries = [entry(), entry(reps=4, notes="as told"), entry(exercise="squat", reps=0)]
-    results = found(folder, *entries, cross=True)
+    """Says what fails, how truths were counted, what was left out and why."""
+    entries = [entry(), entry(reps=4, notes="as told")]
     plan = Plan(folder, tuple(board.PERTURBATIONS.values()))
     perturbed = list(zip(*evaluate(plan, entries), strict=True))
-    text = board.page(results, perturbed)
+    text = board.page(found(folder, *entries, cross=True), perturbed)
     for part in ("# Accuracy", "## Failures", "as told", "`--noise 0.01`", "## Crossed", "high"):
         assert part in text
-    only = entry(exercise="plank")
-    assert "synthetic athlete only: " in board.page(found(folder, only), [()] * len(perturbed))
     for reason in excluded().values():
         assert reason in text
+
+
+def test_the_board_names_what_changed_and_what_is_unseen(folder: Path) -> None:
+    """A negative shows nothing, so its exercise is without a recording."""
+    empty = Plan(folder, (Perturbation(drop=1.0),) * len(board.PERTURBATIONS))
+    perturbed = list(zip(*evaluate(empty, [entry()]), strict=True))
+    text = board.page(found(folder, entry(), entry(exercise="lunge", reps=0)), perturbed)
+    (changed,) = [
+        line for line in text.splitlines() if line.startswith("| `--mirror` ") and ".gz" in line
+    ]
+    assert [cell.strip() for cell in changed.split("|")[2:5]] == ["three.jsonl.gz", "3", "0"]
+    (unseen,) = [line for line in text.splitlines() if "synthetic athlete only" in line]
+    assert "`lunge`" in unseen
+    assert "`squat`" not in unseen
