@@ -10,13 +10,14 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from statistics import median
 from typing import Any, NamedTuple
 
-from athlete.sets import HABITS, Set, make_life, make_set
-from pixel_py import exercises, lang
+from athlete.judge import run, session, summary_of
+from athlete.sets import HABITS, make_life, make_set
+from pixel_py import exercises
 from pixel_py.errors import PixelError
-from pixel_py.protocol import Attempt, Event, Phase, Placement, Rep, Summary
-from pixel_py.session import Session
+from pixel_py.protocol import Attempt, Phase, Placement, Rep
 
 
 class Result(NamedTuple):
@@ -28,6 +29,9 @@ class Result(NamedTuple):
     true_hold_s: float
     hold_s: float
     duration_s: float
+    late_s: tuple[float, ...]
+    """Of each repetition found: true end minus reported end."""
+    sides_wrong: int
     note: str
 
     @property
@@ -36,20 +40,11 @@ class Result(NamedTuple):
         return self.counted == self.true and abs(self.hold_s - self.true_hold_s) <= 0.2
 
 
-def judged(filmed: Set, exercise: str) -> tuple[list[Event], Summary]:
-    """The events of a set, and the summary."""
-    session = Session(exercises.load(exercise), lang.texts("en"))
-    events = [event for frame in filmed.frames for event in session.update(frame)]
-    events += session.finish()
-    summary = events[-1]
-    assert isinstance(summary, Summary)
-    return events, summary
-
-
 def one(exercise: str, seed: int, *, life: bool) -> Result:
     """Draw, film and judge one set, or a piece of everyday life."""
     filmed = make_life(seed, without=exercise) if life else make_set(seed, exercise)
-    events, summary = judged(filmed, exercise)
+    events = run(filmed.frames, session(exercise))
+    summary = summary_of(events)
     truth, story = filmed.truth, filmed.story
     views = Counter(e.view for e in events if isinstance(e, Rep))
     ghosts = Counter(
@@ -61,13 +56,28 @@ def one(exercise: str, seed: int, *, life: bool) -> Result:
         not any(r.start_s < t.end_s and t.start_s < r.end_s for r in summary.reps)
         for t in truth.reps
     )
+    pairs = [
+        (t, r)
+        for t in truth.reps
+        for r in events
+        if isinstance(r, Rep) and t.start_s < (r.start_s + r.end_s) / 2 < t.end_s
+    ]
+    sides_wrong = sum(r.side not in (None, t.side) for t, r in pairs)
     reasons = Counter(attempt.reason for attempt in summary.attempts)
     note = (
         f"yaw {filmed.yaw:.0f}, {filmed.fps:.0f} fps, noise {100 * filmed.noise:.1f} %, "
         f"missed {missed}, ghosts {_said(ghosts)}, attempts {_said(reasons)}, seen {_said(views)}"
     )
     return Result(
-        seed, len(truth.reps), summary.count, truth.hold_s, summary.hold_s, story.duration_s, note
+        seed,
+        len(truth.reps),
+        summary.count,
+        truth.hold_s,
+        summary.hold_s,
+        story.duration_s,
+        tuple(t.end_s - r.end_s for t, r in pairs),
+        sides_wrong,
+        note,
     )
 
 
@@ -97,9 +107,13 @@ def _table(exercise: str, results: Iterable[Result], *, life: bool, show: int) -
     else:
         exact = 100 * (1 - len(wrong) / len(results))
         near = 100 * sum(abs(r.counted - r.true) <= 1 for r in results) / len(results)
+        late = [late_s for r in results for late_s in r.late_s]
+        sides = sum(r.sides_wrong for r in results)
         held = max(abs(r.hold_s - r.true_hold_s) for r in results)
         print(
             f"{exercise:20} {exact:5.1f} % exact, {near:5.1f} % within one of {len(results)} sets"
+            + (f", ends {median(late):.2f} s before the true ones" if late else "")
+            + (f", {sides} sides wrong" if sides else "")
             + (f", hold error at most {held:.2f} s" if held else "")
         )
     for r in wrong[:show]:
@@ -112,7 +126,8 @@ def _table(exercise: str, results: Iterable[Result], *, life: bool, show: int) -
 def _tell(exercise: str, seed: int, *, life: bool) -> None:
     """One set: what happened and what was said, in order of time."""
     filmed = make_life(seed, without=exercise) if life else make_set(seed, exercise)
-    events, summary = judged(filmed, exercise)
+    events = run(filmed.frames, session(exercise))
+    summary = summary_of(events)
     lines: list[tuple[float, str]] = [
         (rep.start_s, f"true rep {rep.side} until {rep.end_s:.2f}, depth {rep.depth:.2f}")
         for rep in (*filmed.truth.reps, *filmed.truth.partials)

@@ -377,7 +377,12 @@ def sit_up(build: Build, dice: Random) -> Pose:
         figure = Figure(build).trunk((0.0, 0.07, 0.0), lean=lift - 90, nod=8 + 15 * (lift < 40))
         for side in SIDES:
             figure.foot(side, (SIGN[side] * 0.08, 0.045, feet), (0.1, 1.0, 0.3))
-        return arms(figure, style).joints
+        if style != "neck":
+            return arms(figure, style).joints
+        for side in SIDES:  # Hands at the ears, elbows out: there is a floor behind.
+            ear = figure.joints[of(side, "ear")]
+            figure.hand(side, add(ear, figure.toward(SIGN[side] * 0.02)), (1.0, 0.0, 0.4))
+        return figure.joints
 
     return pose
 

@@ -70,19 +70,23 @@ class Set:
     frames: list[Frame]
     truth: Truth
     story: Story
+    camera: Camera
     yaw: float
     fps: float
     noise: float
 
 
-def make_set(seed: int, exercise: str, *, life: bool = True, noise: float | None = None) -> Set:
+def make_set(
+    seed: int, exercise: str, *, life: bool = True, short: bool = False, noise: float | None = None
+) -> Set:
     """
     One set of an exercise with everything drawn from the seed.
 
     Body, style, camera, tempo (log-uniform), pauses at either end, depth, 1 to 12 repetitions,
     partial ones among them, noise up to 1 % of the body height, 8 to 60 frames a second, up to
     a fifth of them dropped. With `life` people walk in, do something else before or after, and
-    leave. `noise` overrules what is drawn.
+    leave. `short`: at most three quick repetitions, nothing else, 12 to 20 frames a second, none
+    dropped. `noise` overrules what is drawn.
     """
     dice = Random(f"{exercise} {seed}")  # noqa: S311 - no secret
     habit, build = HABITS[exercise], Build.drawn(dice)
@@ -99,23 +103,27 @@ def make_set(seed: int, exercise: str, *, life: bool = True, noise: float | None
         fill=dice.uniform(0.55, 0.9),
     )
     story = Story()
-    if life and dice.random() < 0.6:
+    lively = life and not short
+    if lively and dice.random() < 0.6:
         _arrive(story, build, dice)
-    if life and dice.random() < 0.4:
+    if lively and dice.random() < 0.4:
         story.add(_something(exercise, build, dice))
     _enter(story, habit, build)
     rest = pose(0.0, 0.0)
     story.add(still(rest, dice.uniform(0.4, 1.5), "ready"))
-    story.add(_holds(pose, dice) if exercise == "plank" else _reps(exercise, habit, pose, dice))
+    if exercise == "plank":
+        story.add(_holds(pose, dice, short=short))
+    else:
+        story.add(_reps(exercise, habit, pose, dice, short=short))
     story.add(still(rest, dice.uniform(0.4, 1.5), "done"))
-    if life and dice.random() < 0.6:
+    if lively and dice.random() < 0.6:
         _leave(story, exercise, habit, build, dice)
     drawn = dice.choice([0.0, dice.uniform(0.0, 0.01)])
     noise = drawn if noise is None else noise
-    fps = exp(dice.uniform(log(8.0), log(60.0)))
-    share = dice.choice([0.0, dice.uniform(0.0, 0.2)])
+    fps = dice.uniform(12.0, 20.0) if short else exp(dice.uniform(log(8.0), log(60.0)))
+    share = 0.0 if short else dice.choice([0.0, dice.uniform(0.0, 0.2)])
     when = [t for t in times(story.duration_s, fps, dice, 0.3) if dice.random() >= share]
-    return Set(story.film(camera, when, dice, noise), story.truth, story, yaw, fps, noise)
+    return Set(story.film(camera, when, dice, noise), story.truth, story, camera, yaw, fps, noise)
 
 
 def make_life(seed: int, duration_s: float = 40.0, *, without: str = "") -> Set:
@@ -146,7 +154,7 @@ def make_life(seed: int, duration_s: float = 40.0, *, without: str = "") -> Set:
     _depart(story, build, dice)
     noise, fps = dice.uniform(0.0, 0.01), exp(dice.uniform(log(8.0), log(60.0)))
     when = times(story.duration_s, fps, dice, 0.3)
-    return Set(story.film(camera, when, dice, noise), Truth(), story, yaw, fps, noise)
+    return Set(story.film(camera, when, dice, noise), Truth(), story, camera, yaw, fps, noise)
 
 
 def _yaw(habit: Habit, dice: Random) -> float:
@@ -227,15 +235,16 @@ def _leave(story: Story, exercise: str, habit: Habit, build: Build, dice: Random
     _depart(story, build, dice)
 
 
-def _reps(exercise: str, habit: Habit, pose: Pose, dice: Random) -> Clip:
+def _reps(exercise: str, habit: Habit, pose: Pose, dice: Random, *, short: bool) -> Clip:
     """1 to 12 repetitions, in some sets with partial ones or a rest between."""
-    count, mode = dice.randint(1, 12), dice.choice(habit.sides)
-    tempo_s = exp(dice.uniform(log(habit.fastest_s), log(habit.slowest_s)))
+    count, mode = dice.randint(1, 3 if short else 12), dice.choice(habit.sides)
+    slowest_s = 1.6 * habit.fastest_s if short else habit.slowest_s
+    tempo_s = exp(dice.uniform(log(habit.fastest_s), log(slowest_s)))
     usual = dice.uniform(0.65, 1.05)
-    stays = dice.random() < 0.3
+    stays = dice.random() < 0.3 and not short
     waits = dice.random() < 0.4
-    partial = dice.random() < 0.25
-    rests = dice.random() < 0.2
+    partial = dice.random() < 0.25 and not short
+    rests = dice.random() < 0.2 and not short
     moves: list[Move] = []
     t_s = 0.0
     for index in range(count):
@@ -273,12 +282,12 @@ def _side(mode: str, index: int) -> Sides:
             return ("left", "right")[index % 2]
 
 
-def _holds(pose: Pose, dice: Random) -> Clip:
+def _holds(pose: Pose, dice: Random, *, short: bool) -> Clip:
     """One to three holds with losses between; entry and exit take half a second or less."""
     t_s, holds = 0.0, []
     moves: list[Move] = []
-    for _ in range(dice.randint(1, 3)):
-        ramp_s, stay_s = dice.uniform(0.2, 0.5), dice.uniform(3.0, 20.0)
+    for _ in range(dice.randint(1, 2 if short else 3)):
+        ramp_s, stay_s = dice.uniform(0.2, 0.5), dice.uniform(2.0, 4.0 if short else 20.0)
         moves.append(Move(t_s, ramp_s, stay_s, ramp_s, 1.0, "both"))
         # In position from three quarters of the way, which this movement reaches so late.
         lost_s = 0.35 * ramp_s
