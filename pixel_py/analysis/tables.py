@@ -135,8 +135,9 @@ def matrix(cross: Crossed) -> str:
         (shows, *(number(cells.get(other)) for other in columns))
         for shows, cells in cross.matrix.items()
     ]
+    rate = cross.ghosts_per_minute or 0.0
     total = (
-        f"Ghosts a minute over all pairs: {number(cross.ghosts_per_minute)}"
+        f"Ghosts a minute over all pairs: {rate:.3f}"
         f" ({cross.ghosts} in {cross.minutes:.0f} minutes)."
     )
     return f"{table(('shows, analysed as', *columns), rows)}\n\n{total}"
