@@ -191,7 +191,7 @@ def tie_shoes(build: Build, dice: Random) -> Clip:
 
 def sit(build: Build, dice: Random) -> Clip:
     """Sit down on a chair, stay, and stand up again."""
-    body = sit_to_stand(build, dice)
+    body = sit_to_stand(build, dice, "hang")
     ramp_s, stay_s = dice.uniform(1.0, 1.8), dice.uniform(4, 10)
     duration_s = 2 * ramp_s + stay_s
 
@@ -317,6 +317,8 @@ ACTIVITIES: Final[dict[str, Activity]] = {
 
 CONTAINS: Final[dict[str, frozenset[str]]] = {
     "sit": frozenset({"sit_to_stand"}),  # The very movement.
-    "tie_shoes": frozenset({"lunge", "squat"}),  # Down on one knee is a lunge's far end.
+    "tie_shoes": frozenset(
+        {"lunge", "squat", "side_lunge"}
+    ),  # Down on one knee is a lunge's far end.
 }
 """Exercises that an activity really contains; there it is no negative."""

@@ -91,11 +91,11 @@ def squat(build: Build, dice: Random) -> Pose:
     return pose
 
 
-def sit_to_stand(build: Build, dice: Random) -> Pose:
+def sit_to_stand(build: Build, dice: Random, arms_held: str | None = None) -> Pose:
     """From standing down to a seat behind the feet, the trunk leaning forwards on the way."""
     seat, lean = dice.uniform(0.26, 0.31), dice.uniform(30, 45)
     stance = dice.uniform(0.07, 0.13)
-    style = dice.choice(["chest", "front", "hang", "wide", "hips"])
+    style = arms_held or dice.choice(["chest", "front", "hang", "wide", "hips"])
     high = build.standing
 
     def pose(left: float, right: float) -> World:
@@ -115,7 +115,7 @@ def lunge(build: Build, dice: Random) -> Pose:
     """One leg in front, the other knee towards the floor; in a split stance, or with a step."""
     kind = dice.choice(["split", "forward", "reverse"])
     style = dice.choice(["hips", "hang", "chest", "neck", "front"])
-    length = dice.uniform(0.5, 0.62)
+    length = dice.uniform(0.72, 1.1) * build.leg
     lean = dice.uniform(0, 15)
 
     def pose(left: float, right: float) -> World:
@@ -146,7 +146,7 @@ def lunge(build: Build, dice: Random) -> Pose:
 
 def side_lunge(build: Build, dice: Random) -> Pose:
     """Weight over one bent leg, the other straight to its side; the feet stay, or one steps."""
-    half, lean = dice.uniform(0.25, 0.32), dice.uniform(18, 50)
+    half, lean = dice.uniform(0.4, 0.55) * build.leg, dice.uniform(18, 50)
     steps = dice.random() < 0.4
     style = dice.choice(["chest", "front", "hang", "hips", "wide"])
 
@@ -272,7 +272,7 @@ def shoulder_press(build: Build, dice: Random) -> Pose:
 
 def jumping_jack(build: Build, dice: Random) -> Pose:
     """Feet apart and arms overhead, with a hop on either way."""
-    closed, opened = dice.uniform(0.04, 0.09), dice.uniform(0.2, 0.32)
+    closed, opened = dice.uniform(0.04, 0.09), dice.uniform(0.14, 0.28)
     top, hop = dice.uniform(130, 170), dice.uniform(0.01, 0.05)
 
     def pose(left: float, right: float) -> World:

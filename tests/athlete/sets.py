@@ -14,7 +14,7 @@ from athlete.story import Clip, Move, Sides, Story, TrueHold, Truth, still, time
 from pixel_py.frame import Frame
 
 ALL_ROUND: Final = ((0, 180),)
-FRONTAL: Final = ((0, 45), (135, 180))
+FRONTAL: Final = ((0, 40), (140, 180))
 PROFILE: Final = ((45, 135),)
 
 
