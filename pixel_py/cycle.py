@@ -22,7 +22,7 @@ Some stand at 0.7 all the time in the recordings (barbell, low camera). Believin
 nothing: a rest that is left upwards follows the person at once.
 """
 
-SURE: Final = 0.3
+SURE: Final = 0.4
 """As near as this to the card's rest one is at rest, moving or not."""
 
 CALM: Final = 0.08
@@ -54,6 +54,9 @@ FAR: Final = 0.85
 
 TURN: Final = 0.12
 """Back by this share of the farthest point: the return has begun."""
+
+TURNED_S: Final = 0.1
+"""So long past its farthest point a movement that is cut off has turned there."""
 
 JITTER: Final = 0.03
 """Progress turns back only for more than this, so that a shown bar does not tremble."""
@@ -157,7 +160,11 @@ class Cycle:
             self.lose()
             return None
         depth = self.peak - self._rest
-        reached = self._complete and depth >= max(self._floor, FAR * self._range)
+        reached = (
+            self._complete
+            and depth >= max(self._floor, FAR * self._range)
+            and self._t_s - self.peak_s >= TURNED_S
+        )
         movement = Movement(
             None if last and reached else reason, self.start_s, self.peak_s, self._t_s, depth
         )
@@ -233,7 +240,7 @@ class Cycle:
             return "wrong_movement"
         if duration_s < self._min_rep_s:
             return "too_fast"
-        return "too_shallow" if depth < self._floor else None
+        return "too_shallow" if min(depth, self.peak) < self._floor else None
 
     def _show(self, position: float) -> None:
         """Move the progress, unless it would only tremble."""

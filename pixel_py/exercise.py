@@ -16,6 +16,9 @@ from pixel_py.protocol import AttemptReason, Severity, View
 VIEWS: Final[tuple[View, ...]] = get_args(View)
 REASONS: Final[tuple[AttemptReason, ...]] = get_args(AttemptReason)
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
+EXCURSION: Final = "excursion"
+"""The one drive with memory, see the module of that name."""
+
 _MOST: Final = 16
 """Entries a list of a card may have: a bound against hostile cards, far above any real one."""
 
@@ -222,10 +225,10 @@ def parse(key: str, data: object) -> Exercise:
     )  # fmt: skip
 
 
-def _measured(table: _Table) -> tuple[str, tuple[str, ...]]:
+def _measured(table: _Table, more: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
     """A measure's name and its parts."""
-    name = table.text("measure", tuple(MEASURES))
-    _, count = MEASURES[name]
+    name = table.text("measure", (*MEASURES, *more))
+    count = 2 if name in more else MEASURES[name][1]
     of = table.texts("of", tuple(PARTS))
     if len(of) != count:
         raise table.wrong("of", f"must name {count} parts for the measure {name}")
@@ -238,7 +241,7 @@ def _views(table: _Table) -> tuple[View, ...]:
 
 
 def _drive(table: _Table) -> Drive:
-    name, of = _measured(table)
+    name, of = _measured(table, (EXCURSION,))
     rest, work = table.number("rest", -1000, 1000), table.number("work", -1000, 1000)
     if rest == work:
         raise table.wrong("work", f"is {work:g} like rest; give the two ends different values")

@@ -3,10 +3,11 @@
 from typing import Final
 
 from pixel_py.cycle import Cycle, Movement
-from pixel_py.exercise import Exercise
+from pixel_py.excursion import Excursion
+from pixel_py.exercise import EXCURSION, Drive, Exercise
 from pixel_py.frame import Frame
 from pixel_py.identity import Identity
-from pixel_py.measures import MEASURES
+from pixel_py.measures import MEASURES, Measure
 from pixel_py.protocol import Side, View
 
 LOST_S: Final = 1.0
@@ -20,12 +21,7 @@ class Track:
         """`floor`: least depth of a repetition, as a fraction of the drive's range."""
         self.side = side
         self._drives = tuple(
-            (
-                MEASURES[drive.measure][0](side, *drive.of),
-                drive.rest,
-                drive.work - drive.rest,
-                drive.views,
-            )
+            (_measure(drive, side), drive.rest, drive.work - drive.rest, drive.views)
             for drive in card.drives
         )
         self.cycle = Cycle(floor, card.min_rep_s)
@@ -36,12 +32,12 @@ class Track:
         """Forget the person."""
         self.cycle.reset()
         self._identity.reset()
-        self._drive: int | None = None
         self._seen_s = 0.0
+        self._forget()
 
     def give_up(self, *, last: bool = False) -> Movement | None:
         """Break an open movement off; `last`: nothing follows."""
-        self._drive = None
+        self._forget()
         last = last and not self._identity.wrong
         return self.cycle.give_up("interrupted", last=last)
 
@@ -51,7 +47,7 @@ class Track:
         position = self._position(frame, view)
         if position is None:
             if self._drive is not None and t_s - self._seen_s > LOST_S:
-                self._drive = None
+                self._forget()
                 return cycle.give_up("lost_sight", last=not self._identity.wrong)
             return None
         self._seen_s = t_s
@@ -63,6 +59,13 @@ class Track:
             identity.rest(frame, view)
         return movement
 
+    def _forget(self) -> None:
+        """Start to look for the person's rest anew."""
+        self._drive: int | None = None
+        for measure, *_ in self._drives:
+            if isinstance(measure, Excursion):
+                measure.reset()
+
     def _position(self, frame: Frame, view: View | None) -> float | None:
         """Where the body is between rest (0) and work (1), by the first drive that is visible."""
         moving = self.cycle.stage not in (None, "rest")
@@ -71,10 +74,17 @@ class Track:
                 continue  # A movement ends by the drive it began with.
             if not moving and view is not None and view not in views:
                 continue
-            value = measure(frame)
+            value = measure.update(frame) if isinstance(measure, Excursion) else measure(frame)
             if value is not None:
                 if index != self._drive:
                     self.cycle.lose()
                     self._drive = index
                 return (value - rest) / way
         return None
+
+
+def _measure(drive: Drive, side: Side) -> Measure | Excursion:
+    if drive.measure == EXCURSION:
+        return Excursion(side, *drive.of)
+    maker, _ = MEASURES[drive.measure]
+    return maker(side, *drive.of)
