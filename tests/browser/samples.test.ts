@@ -19,7 +19,7 @@ after(async () => {
 
 /** The count that the page shows is the athlete's own. */
 async function counts(page: Page, shown: string): Promise<void> {
-  await until(page, 'two squats', `athlete.reps >= 2`);
+  await until(page, 'two repetitions', `athlete.reps >= 2`);
   await page.evaluate('new Promise((stand) => setTimeout(stand, 200)).then(() => athlete.hide())');
   await until(
     page,
@@ -27,6 +27,15 @@ async function counts(page: Page, shown: string): Promise<void> {
     `document.querySelector('${shown}').textContent === '2'`,
     5,
   );
+}
+
+/** The athlete does what is chosen, and the page shows how another page asks for it. */
+async function changesExercise(page: Page): Promise<void> {
+  await page.select('.exercise select', 'jumping_jack');
+  await until(page, 'jumping jacks', `athlete.motion === 'jumping_jack' && athlete.t_s > 0`);
+  await counts(page, '.count');
+  const shown = await page.evaluate(`document.querySelector('.codes').textContent`);
+  assert.match(String(shown), /data-exercise="jumping_jack" data-source="camera"/);
 }
 
 /** A camera that is not there leaves nothing behind when another input is chosen. */
@@ -75,6 +84,7 @@ const SHOWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     const source = await page.evaluate(`fetch(location.href).then((answer) => answer.text())`);
     assert.equal(String(shown).trim(), String(source).trim());
     assert.ok(String(source).trim().split('\n').length < 15);
+    await changesExercise(page);
     await changesInput(page);
   },
   'script.html': (page) => counts(page, '#count'),

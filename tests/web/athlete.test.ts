@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { BONE_M, type Joints, SIDES } from '../../web/demo/athlete/body.js';
 import { DEFAULTS, depthAt, pose, REP_DEPTH, reps } from '../../web/demo/athlete/motions.js';
+import { MOVEMENTS, type MovementName } from '../../web/demo/athlete/movements.js';
 import { JOINTS, type Joint } from '../../web/src/protocol.gen.js';
+
+const REP_S = MOVEMENTS.squat.rep_s;
+
+const MOTIONS = Object.keys(MOVEMENTS) as MovementName[];
 
 const MOMENTS = Array.from({ length: 300 }, (_, index) => index / 30);
 
@@ -25,18 +30,21 @@ test('the same time gives the same joints, in any order of asking', () => {
   }
 });
 
-test('all 17 joints are finite points above the floor', () => {
-  for (const t_s of MOMENTS) {
-    for (const { x, y, z } of Object.values(pose(t_s))) {
-      assert.ok([x, y, z].every(Number.isFinite) && y > 0);
+for (const motion of MOTIONS) {
+  test(`${motion}: all 17 joints are finite points above the floor`, () => {
+    for (const t_s of MOMENTS) {
+      const joints = pose(t_s, { motion });
+      for (const { x, y, z } of Object.values(joints)) assert.ok([x, y, z].every(Number.isFinite) && y > 0);
+      assert.deepEqual(Object.keys(joints).sort(), [...JOINTS].sort());
     }
-    assert.deepEqual(Object.keys(pose(t_s)).sort(), [...JOINTS].sort());
-  }
-});
+  });
 
-test('bones keep their lengths', () => {
+  test(`${motion}: bones keep their lengths`, () => bonesKeepTheirLengths(motion));
+}
+
+function bonesKeepTheirLengths(motion: MovementName): void {
   for (const t_s of MOMENTS) {
-    const joints = pose(t_s);
+    const joints = pose(t_s, { motion });
     for (const side of SIDES) {
       const lengths = [
         [distance(joints, `${side}_hip`, `${side}_knee`), BONE_M.thigh],
@@ -49,7 +57,7 @@ test('bones keep their lengths', () => {
     assert.ok(Math.abs(distance(joints, 'left_shoulder', 'right_shoulder') - 2 * BONE_M.shoulderHalf) < 1e-9);
     assert.ok(Math.abs(distance(joints, 'left_hip', 'right_hip') - 2 * BONE_M.hipHalf) < 1e-9);
   }
-});
+}
 
 test('the feet stay where they are', () => {
   const start = pose(0);
@@ -66,7 +74,7 @@ test("left is the athlete's left: +x when it faces +z", () => {
 
 test('every repetition is like the one before', () => {
   for (const t_s of MOMENTS.filter((moment) => moment >= DEFAULTS.start_s)) {
-    assert.ok(same(pose(t_s), pose(t_s + DEFAULTS.rep_s), 1e-9));
+    assert.ok(same(pose(t_s), pose(t_s + REP_S), 1e-9));
   }
 });
 
@@ -83,16 +91,16 @@ test('reps rise by one, and only when the athlete has come back up', () => {
     if (now > before) assert.ok(depthAt(t_s) < 0.01);
     before = now;
   }
-  assert.equal(before, Math.floor((10 - DEFAULTS.start_s) / DEFAULTS.rep_s));
+  assert.equal(before, Math.floor((10 - DEFAULTS.start_s) / REP_S));
 });
 
 test('shallow movements are made, and are no repetitions', () => {
   const options = { depth: [1, REP_DEPTH / 2] };
   const shallow = Math.max(
-    ...MOMENTS.filter(
-      (t_s) => t_s >= DEFAULTS.start_s + DEFAULTS.rep_s && t_s < DEFAULTS.start_s + 2 * DEFAULTS.rep_s,
-    ).map((t_s) => depthAt(t_s, options)),
+    ...MOMENTS.filter((t_s) => t_s >= DEFAULTS.start_s + REP_S && t_s < DEFAULTS.start_s + 2 * REP_S).map(
+      (t_s) => depthAt(t_s, options),
+    ),
   );
   assert.ok(Math.abs(shallow - REP_DEPTH / 2) < 1e-9);
-  assert.equal(reps(DEFAULTS.start_s + 4 * DEFAULTS.rep_s, options), 2);
+  assert.equal(reps(DEFAULTS.start_s + 4 * REP_S, options), 2);
 });

@@ -1,7 +1,8 @@
 /** The demo page around its pixel: built here, so that index.html shows only what a page needs. */
 import type { Pixel, PixelPyApi, PixelPyError, StatusEvent } from '../src/pixel.js';
-import { codePanel } from './page/code-panel.js';
+import { CodePanel } from './page/code-panel.js';
 import { h } from './page/dom.js';
+import { Exercises } from './page/exercises.js';
 import { type InputName, Inputs } from './page/inputs.js';
 import { Invitation } from './page/invitation.js';
 import { Readout } from './page/readout.js';
@@ -22,6 +23,7 @@ const SAMPLES = [
 ] as const;
 
 const readout = new Readout();
+const exercises = new Exercises(athlete?.motion ?? 'squat', () => void train());
 const inputs = new Inputs(
   {
     athlete: (yaw_deg) => use('athlete', '#athlete', { yaw_deg }),
@@ -29,6 +31,7 @@ const inputs = new Inputs(
     file: (kind, file) => use(kind, file, {}),
   },
   athlete?.view.yaw_deg ?? 0,
+  exercises.element,
 );
 const invitation = new Invitation(
   () => inputs.pick(),
@@ -44,6 +47,7 @@ let waiting = true;
 let chosen = true;
 /** Counts the changes of input. */
 let changes = 0;
+let code: CodePanel | undefined;
 
 build();
 listen();
@@ -79,6 +83,7 @@ async function use(
   readout.reset(chosen ? 'Starting' : 'Nothing to watch yet');
   lay(false);
   const drawn = name === 'athlete';
+  if (exercises.offer(drawn ? (athlete?.motions ?? []) : null)) return train();
   if (drawn) athlete?.look({ yaw_deg: how.yaw_deg ?? 0 });
   else athlete?.hide();
   waiting = false;
@@ -86,11 +91,39 @@ async function use(
   const deviceId = how.deviceId ?? null;
   // The old source closes at once; the reset comes before the first frame of the new one.
   const opened = source === null ? mine?.stop() : mine?.setSource(source, { deviceId });
-  await Promise.all([opened, mine?.reset()]).catch(() => undefined);
+  await Promise.all([opened, zero(mine)]).catch(() => undefined);
   if (change !== changes) return;
   waiting = drawn;
   // One that runs like the one before it changes no status.
   if (mine?.status) follow(mine.status);
+}
+
+/** Count from 0; what was in flight may still have moved the readout. */
+async function zero(mine: Pixel | undefined): Promise<void> {
+  await mine?.reset();
+  readout.zero();
+}
+
+/** Count another exercise from now on, from 0. */
+async function train(): Promise<void> {
+  const { chosen, card } = exercises;
+  readout.kind(card?.kind ?? 'reps');
+  code?.exercise(chosen);
+  const mine = await pixel;
+  const loaded = mine?.setExercise(chosen).catch(() => undefined);
+  // Opened again a camera might ask again.
+  if (input === 'camera') {
+    readout.reset('Starting');
+    await Promise.all([loaded, zero(mine)]).catch(() => undefined);
+    if (mine?.status) follow(mine.status);
+    return;
+  }
+  const motion = athlete?.motions.find((name) => name === chosen);
+  if (input === 'athlete' && athlete !== undefined && motion !== undefined) {
+    athlete.perform(motion);
+    inputs.turned(athlete.view.yaw_deg);
+  }
+  inputs.again();
 }
 
 /** Show where the pixel is in its life. */
@@ -111,7 +144,7 @@ function build(): void {
   // Here, and not in index.html, which shows only what a page needs.
   const drawn = document.querySelector('#athlete');
   drawn?.setAttribute('role', 'img');
-  drawn?.setAttribute('aria-label', 'A drawn athlete doing squats');
+  drawn?.setAttribute('aria-label', 'A drawn athlete, exercising');
   document.body.dataset['stage'] = 'athlete';
   stage?.append(invitation.element);
   stage?.before(
@@ -131,8 +164,19 @@ function build(): void {
     h('nav', { 'aria-label': 'Samples' }, ...SAMPLES.map(([href, text]) => h('a', { href }, text))),
   );
   document.body.append(footer);
-  codePanel(new URL(location.pathname, location.href))
-    .then((panel) => footer.before(panel))
+  CodePanel.load(new URL(location.pathname, location.href), exercises.chosen)
+    .then((panel) => {
+      code = panel;
+      footer.before(panel.element);
+    })
+    .catch(() => undefined);
+  PixelPy.exercises()
+    .then((cards) => {
+      exercises.offer(athlete?.motions ?? []);
+      exercises.list(cards);
+      // The page began with a squat; its address may ask for something else.
+      if (exercises.chosen !== 'squat') void train();
+    })
     .catch(() => undefined);
 }
 
@@ -147,10 +191,16 @@ function listen(): void {
     if (waiting) athlete?.start();
     waiting = false;
   });
-  PixelPy.on('rep', ({ count, duration_s }) => {
+  PixelPy.on('rep', ({ count, duration_s, side }) => {
     readout.count(count);
-    readout.advise(`${duration_s.toFixed(1)} seconds. Good.`);
+    const which = side === null ? '' : `${side === 'left' ? 'Left' : 'Right'}, `;
+    readout.advise(`${which}${duration_s.toFixed(1)} seconds. Good.`);
   });
+  PixelPy.on('hold', ({ hold_s }) => readout.count(Math.floor(hold_s)));
+  PixelPy.on('set', ({ index, reps, duration_s }) => {
+    readout.advise(`Set ${index}: ${reps} in ${duration_s.toFixed(0)} seconds. Rest.`);
+  });
+  PixelPy.on('goal', () => readout.advise('That was your goal. Well done.'));
   PixelPy.on('progress', ({ value }) => readout.progress(value));
   PixelPy.on('phase', ({ phase }) => readout.phase(phase));
   PixelPy.on('attempt', ({ reason }) => readout.advise(ATTEMPTS[reason]));

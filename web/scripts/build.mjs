@@ -29,7 +29,7 @@ const pyodideLock = await buildMicropip();
 const env = { ...process.env, PYTHONPATH: WHEEL_TREE };
 /** What a page lists; how each is counted stays in the wheel. */
 const cards = JSON.parse(run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', '--json'], { env })).map(
-  ({ key, title, phases }) => ({ key, title, phases }),
+  ({ key, title, kind, phases }) => ({ key, title, kind, phases }),
 );
 writeFileSync(path.join(DIST, 'exercises.json'), `${JSON.stringify(cards)}\n`);
 

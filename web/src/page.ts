@@ -24,6 +24,8 @@ export type CreateOptions = Partial<Options> & Callbacks;
 export interface ExerciseCard {
   readonly key: string;
   readonly title: string;
+  /** Repetitions are counted, or the seconds in a position. */
+  readonly kind: 'reps' | 'hold';
   /** Names that `phase` events can have. */
   readonly phases: readonly string[];
 }

@@ -34,16 +34,25 @@ export const BONE_M = {
 } as const;
 
 /** An arm by angles in radians: 0 hangs down, `flex` swings it forward, `abduct` outward. */
-export interface Arm {
+export interface Swung {
   readonly flex: number;
   readonly abduct: number;
   readonly elbow: number;
 }
 
-/** A foot flat on the floor: its ankle, and how far the toes are turned outward in radians. */
+/** An arm by where its wrist is; the elbow points towards `pole`. */
+export interface Placed {
+  readonly wrist: Vector3;
+  readonly pole: Vector3;
+}
+
+export type Arm = Swung | Placed;
+
+/** A foot by its ankle; the toes are turned outward by `turn` and down by `pitch`, in radians. */
 export interface Foot {
   readonly ankle: Vector3;
   readonly turn: number;
+  readonly pitch?: number;
 }
 
 /** What a motion decides; everything else follows from bone lengths. Angles in radians. */
@@ -92,9 +101,27 @@ export function bend(root: Vector3, end: Vector3, upper: number, lower: number, 
   return root.clone().addScaledVector(axis, along).addScaledVector(out, aside);
 }
 
-/** Direction in which the toes of a foot point. */
-export function toeDirection(side: Side, foot: Foot): Vector3 {
-  return new Vector3(sign(side) * Math.sin(foot.turn), 0, Math.cos(foot.turn));
+/** Direction in which the toes of a foot point, and the knee above it. */
+export function toeDirection(side: Side, { turn, pitch = 0 }: Foot): Vector3 {
+  const level = Math.cos(pitch);
+  return new Vector3(sign(side) * Math.sin(turn) * level, -Math.sin(pitch), Math.cos(turn) * level);
+}
+
+/** Where a shoulder is. */
+export function shoulderOf(side: Side, { hips, lean }: Pick<Stance, 'hips' | 'lean'>): Vector3 {
+  return hips
+    .clone()
+    .add(pitched(BONE_M.trunk, lean))
+    .add(new Vector3(sign(side) * BONE_M.shoulderHalf, 0, 0));
+}
+
+/** Elbow and wrist of an arm. */
+function reach(side: Side, shoulder: Vector3, arm: Arm): readonly [elbow: Vector3, wrist: Vector3] {
+  const { upperArm, forearm } = BONE_M;
+  if ('wrist' in arm) return [bend(shoulder, arm.wrist, upperArm, forearm, arm.pole), arm.wrist.clone()];
+  const { flex, abduct, elbow } = arm;
+  const bent = shoulder.clone().addScaledVector(armDirection(side, flex, abduct), upperArm);
+  return [bent, bent.clone().addScaledVector(armDirection(side, flex + elbow, abduct / 2), forearm)];
 }
 
 function armDirection(side: Side, flex: number, abduct: number): Vector3 {
@@ -126,11 +153,8 @@ export function posture(stance: Stance): Posture {
   for (const side of SIDES) {
     const out = sign(side);
     const { arm, foot } = { arm: stance.arm[side], foot: stance.foot[side] };
-    const shoulder = chest.clone().add(new Vector3(out * BONE_M.shoulderHalf, 0, 0));
-    const elbow = shoulder.clone().addScaledVector(armDirection(side, arm.flex, arm.abduct), BONE_M.upperArm);
-    const wrist = elbow
-      .clone()
-      .addScaledVector(armDirection(side, arm.flex + arm.elbow, arm.abduct / 2), BONE_M.forearm);
+    const shoulder = shoulderOf(side, stance);
+    const [elbow, wrist] = reach(side, shoulder, arm);
     const hip = hips.clone().add(new Vector3(out * BONE_M.hipHalf, 0, 0));
     const knee = bend(hip, foot.ankle, BONE_M.thigh, BONE_M.shank, toeDirection(side, foot));
     Object.assign(joints, {

@@ -24,9 +24,11 @@ export interface View {
   /** Where the camera stands: 0 in front, 90 at the athlete's left side. */
   readonly yaw_deg: number;
   readonly distance_m: number;
+  /** Height above the floor of what is in the middle of the image. */
+  readonly look_m: number;
 }
 
-export const VIEW: View = { yaw_deg: 0, distance_m: 3.5 };
+export const VIEW: View = { yaw_deg: 0, distance_m: 3.5, look_m: 0.88 };
 
 /** A joint in fractions of the image's width and height. */
 export interface Point {
@@ -43,8 +45,8 @@ const STUDIO: readonly [readonly [number, number], ...(readonly [number, number]
   [0.76, 0xd9dde6],
   [1, 0xc2c9d6],
 ];
-const EYE_M = 1.05;
-const LOOK_M = 0.88;
+/** The camera stands so much higher than what it looks at. */
+const ABOVE_M = 0.17;
 const FIELD_DEG = 36;
 
 /** The athlete on a canvas, drawn when asked. */
@@ -131,12 +133,12 @@ export class Figure {
   }
 
   #look(view: Partial<View>): void {
-    const { yaw_deg, distance_m } = { ...VIEW, ...view };
+    const { yaw_deg, distance_m, look_m } = { ...VIEW, ...view };
     const yaw = (yaw_deg * Math.PI) / 180;
     const { width, height } = this.#renderer.domElement;
     this.#camera.aspect = width / height;
-    this.#camera.position.set(Math.sin(yaw) * distance_m, EYE_M, Math.cos(yaw) * distance_m);
-    this.#camera.lookAt(0, LOOK_M, 0);
+    this.#camera.position.set(Math.sin(yaw) * distance_m, look_m + ABOVE_M, Math.cos(yaw) * distance_m);
+    this.#camera.lookAt(0, look_m, 0);
     this.#camera.updateProjectionMatrix();
     this.#camera.updateMatrixWorld();
     this.#lights.rotation.y = yaw;
@@ -150,7 +152,10 @@ export class Figure {
     aim(this.#hips, stance.hips, stance.hips.clone().add(pitched(1, stance.lean)), front);
     aim(this.#neck, chest, head, front);
     aim(this.#head, head, head.clone().add(pitched(1, stance.nod)), pitched(1, stance.nod + Math.PI / 2));
-    this.#shadow.position.set(0, 0.002, stance.hips.z * 0.5 + 0.04);
+    const zs = [chest.z, stance.hips.z, ...SIDES.map((side) => stance.foot[side].ankle.z + 0.06)];
+    const [back, front_z] = [Math.min(...zs), Math.max(...zs)];
+    this.#shadow.position.set(0, 0.002, (back + front_z) / 2);
+    this.#shadow.scale.set(1, Math.max(1, 0.5 + (front_z - back) / 1.2), 1);
 
     for (const side of SIDES) {
       const limbs = this.#limbs[side];
@@ -160,14 +165,8 @@ export class Figure {
       aim(limbs.forearm, at('elbow'), at('wrist'), front);
       aim(limbs.thigh, at('hip'), at('knee'), toes);
       aim(limbs.shank, at('knee'), at('ankle'), toes);
-      aim(
-        limbs.shoe,
-        at('ankle'),
-        at('ankle')
-          .clone()
-          .add(new Vector3(0, 1, 0)),
-        toes,
-      );
+      const { pitch = 0 } = stance.foot[side];
+      aim(limbs.shoe, at('ankle'), at('ankle').clone().add(pitched(1, pitch)), toes);
     }
   }
 }

@@ -30,9 +30,10 @@ export class Inputs {
   readonly #cameras = h('select', { 'aria-label': 'Camera' });
   readonly #file = h('input', { type: 'file' });
   #take: (file: File) => void = () => undefined;
+  #again: () => void = () => undefined;
   #yaw_deg: number;
 
-  constructor(choices: Choices, yaw_deg: number) {
+  constructor(choices: Choices, yaw_deg: number, exercises: HTMLElement) {
     this.#choices = choices;
     this.#yaw_deg = yaw_deg;
     this.#cameras.addEventListener('change', () => choices.camera(this.#cameras.value));
@@ -42,12 +43,25 @@ export class Inputs {
     });
     this.#list([]);
     const choose = (name: InputName) => this.#choose(name);
+    this.#again = () => choices.athlete(this.#yaw_deg);
     this.element = h(
       'section',
       { className: 'inputs', 'aria-label': 'Input' },
+      exercises,
       segments('Input', INPUTS, 'athlete', choose),
       this.#more,
     );
+    this.#offerViews();
+  }
+
+  /** Begin anew with what is chosen. */
+  again(): void {
+    this.#again();
+  }
+
+  /** The athlete is seen from elsewhere. */
+  turned(yaw_deg: number): void {
+    this.#yaw_deg = yaw_deg;
     this.#offerViews();
   }
 
@@ -83,10 +97,12 @@ export class Inputs {
   #choose(name: InputName): void {
     if (name === 'athlete') {
       this.#offerViews();
-      this.#choices.athlete(this.#yaw_deg);
+      this.#again = () => this.#choices.athlete(this.#yaw_deg);
+      this.#again();
     } else if (name === 'camera') {
       this.#more.replaceChildren(this.#cameras);
-      this.#choices.camera(null);
+      this.#again = () => this.#choices.camera(null);
+      this.#again();
     } else {
       this.#offerFile(name);
     }
@@ -107,10 +123,12 @@ export class Inputs {
     this.#file.value = '';
     this.#take = (file) => {
       name.textContent = file.name;
-      this.#choices.file(kind, file);
+      this.#again = () => this.#choices.file(kind, file);
+      this.#again();
     };
     this.#more.replaceChildren(h('label', { className: 'file' }, this.#file, name));
-    this.#choices.file(kind, null);
+    this.#again = () => this.#choices.file(kind, null);
+    this.#again();
   }
 }
 

@@ -1,20 +1,22 @@
 /** The numbers: a ring with the count, the phase, one line of advice, and how fast it runs. */
+import type { ExerciseCard } from '../../src/pixel.js';
 import type { ErrorEvent, StatsEvent, StatusEvent } from '../../src/protocol.gen.js';
 import { h, svg } from './dom.js';
-import { PHASES, statusInWords } from './words.js';
+import { statusInWords } from './words.js';
 
 const ADVICE_MS = 3500;
 
 export class Readout {
   readonly element: HTMLElement;
   readonly #count = h('output', { className: 'count', 'aria-live': 'polite', 'aria-atomic': 'true' }, '0');
-  readonly #unit = h('span', {}, 'squats');
+  readonly #unit = h('span', {}, 'reps');
   readonly #arc = svg('circle', { class: 'arc', cx: 100, cy: 100, r: 92, pathLength: 100 });
   readonly #phase = h('p', { className: 'phase' }, 'Loading');
   readonly #advice = h('p', { className: 'advice', role: 'status' });
   readonly #truth = h('p', { className: 'truth' });
   readonly #bar = h('span', { className: 'bar' });
   readonly #facts = h('dl', { className: 'facts' });
+  #kind: ExerciseCard['kind'] = 'reps';
   #standing = '';
   #sees = false;
   #advised: number | undefined;
@@ -38,13 +40,20 @@ export class Readout {
     this.stats(null);
   }
 
+  /** What is counted: repetitions, or seconds. */
+  kind(kind: ExerciseCard['kind']): void {
+    this.#kind = kind;
+    this.count(0);
+  }
+
   count(value: number): void {
     this.#count.textContent = String(value);
-    this.#unit.textContent = value === 1 ? 'squat' : 'squats';
+    const unit = this.#kind === 'hold' ? 'second' : 'rep';
+    this.#unit.textContent = value === 1 ? unit : `${unit}s`;
     this.#count.classList.remove('pop');
     // Reading the layout starts the animation anew when two repetitions follow closely.
     void this.#count.offsetWidth;
-    if (value > 0) this.#count.classList.add('pop');
+    if (value > 0 && this.#kind === 'reps') this.#count.classList.add('pop');
   }
 
   /** @param value 0 at the start position, 1 at the far end. */
@@ -55,7 +64,7 @@ export class Readout {
   }
 
   phase(code: string): void {
-    this.#phase.textContent = PHASES[code] ?? code;
+    this.#phase.textContent = code.charAt(0).toUpperCase() + code.slice(1);
   }
 
   /** One sentence that goes away by itself. */
@@ -120,11 +129,15 @@ export class Readout {
     );
   }
 
+  zero(): void {
+    this.count(0);
+    this.progress(0);
+  }
+
   /** Forget what came of the source before. */
   reset(heading: string): void {
     this.#sees = false;
-    this.count(0);
-    this.progress(0);
+    this.zero();
     this.stats(null);
     this.#phase.textContent = heading;
     this.stand('');

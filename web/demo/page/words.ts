@@ -1,13 +1,6 @@
 /** What the codes of the events are called on this page. */
 import type { AttemptEvent, PlacementEvent, StatusEvent } from '../../src/protocol.gen.js';
 
-export const PHASES: Readonly<Record<string, string>> = {
-  top: 'Standing',
-  down: 'Going down',
-  bottom: 'At the bottom',
-  up: 'Coming up',
-};
-
 export const PLACEMENTS: Readonly<Record<PlacementEvent['code'], string>> = {
   ready: '',
   nobody: 'Step into the picture.',
@@ -21,7 +14,7 @@ export const PLACEMENTS: Readonly<Record<PlacementEvent['code'], string>> = {
 };
 
 export const ATTEMPTS: Readonly<Record<AttemptEvent['reason'], string>> = {
-  too_shallow: 'Almost. Go a little lower and it counts.',
+  too_shallow: 'Almost. Go a little further and it counts.',
   too_fast: 'That was too fast to count. Take your time.',
   lost_sight: 'Lost sight of you in that one.',
   wrong_movement: 'That was another movement.',
