@@ -10,7 +10,7 @@ from math import acos, asin, cos, degrees, pi, radians, sin, sqrt
 from random import Random
 from typing import Final
 
-from athlete.figure import SIDES, SIGN, Build, Figure, Side, Vec, World, add, of
+from athlete.figure import SIDES, SIGN, Build, Figure, Side, Vec, World, add, blend, of
 
 Pose = Callable[[float, float], World]
 Movement = Callable[[Build, Random], Pose]
@@ -336,33 +336,45 @@ def _on_hands(  # noqa: PLR0913, PLR0917 - what tells one push-up from another
 
 
 def plank(build: Build, dice: Random) -> Pose:
-    """Held on the forearms or the hands; at rest the knees and hips are on the floor."""
-    forearms = dice.random() < 0.6
-    sag = dice.uniform(-0.02, 0.02)
-    reach = build.upper_arm if forearms else 0.97 * build.arm
-    high = 0.02 + reach
-    ankle = 0.065
+    """
+    Held on the forearms or the hands.
 
-    def pose(left: float, right: float) -> World:
-        way = max(left, right)
-        angle = asin((high - ankle) / (build.leg + build.trunk))
-        z = (build.leg + build.trunk) * cos(angle)
-        held = ankle + build.leg * sin(angle) - sag
-        hips_high = 0.09 + (held - 0.09) * way  # At rest the hips lie down.
-        top = high * (0.75 + 0.25 * way) if forearms else high * (0.6 + 0.4 * way)
+    At rest the knees are down, the hips are high in the air, or, on the hands, on the floor.
+    """
+    forearms = dice.random() < 0.6
+    loss = dice.choice(["knees", "pike"] if forearms else ["knees", "pike", "floor"])
+    sag, ankle = dice.uniform(-0.02, 0.02), 0.065
+    high = 0.02 + (build.upper_arm if forearms else 0.97 * build.arm)
+    long = build.leg + build.trunk
+    z = long * cos(asin((high - ankle) / long))
+    straight = ankle + build.leg * (high - ankle) / long - sag
+
+    def body(top: float, hips_high: float, ankles: Vec | None = None) -> Figure:
         rise = degrees(asin(max(-0.95, min(0.95, (top - hips_high) / build.trunk))))
         hips = (0.0, hips_high, z - build.trunk * cos(radians(rise)))
         figure = Figure(build).trunk(hips, lean=90 - rise, nod=-12)
         for side in SIDES:
             x = SIGN[side]
-            figure.foot(side, (x * 0.07, ankle, 0.0), (0.1, -1.0, 0.1))
+            feet = (0.0, ankle, 0.0) if ankles is None else ankles
+            figure.foot(side, add(feet, (x * 0.07, 0.0, 0.0)), (0.1, -1.0, 0.1))
             if forearms:
-                elbow = (x * 0.13, 0.025, z)
-                at = add(elbow, (-x * 0.04, 0.0, build.forearm))
+                at = (x * 0.09, 0.025, z + build.forearm)
                 figure.hand(side, at, (0.3, 0.0, -1.0))
             else:
                 figure.hand(side, (x * 0.15, 0.015, z), (0.8, 0.3, -1.0))
-        return figure.joints
+        return figure
+
+    held = body(high, straight).joints
+    if loss == "knees":
+        kneeling = 0.045 + 0.95 * build.thigh
+        rest = body(high, kneeling, (0.0, 0.045, z - 0.95 * build.trunk - build.shank)).joints
+    elif loss == "pike":
+        rest = body(high, high + 0.75 * build.trunk).joints
+    else:
+        rest = body(0.6 * high, 0.09).joints
+
+    def pose(left: float, right: float) -> World:
+        return blend(rest, held, min(max(left, right), 1.0))
 
     return pose
 
