@@ -22,14 +22,18 @@ Some stand at 0.7 all the time in the recordings (barbell, low camera). Believin
 nothing: a rest that is left upwards follows the person at once.
 """
 
-SURE: Final = 0.4
-"""As near as this to the card's rest one is at rest, moving or not."""
+SURE: Final = 0.44
+"""
+One who is first seen moving is believed to have begun if still as near as this to the card's rest.
+
+Where exactly is not known: half way between there and the place where the movement is first seen.
+"""
 
 CALM: Final = 0.08
-"""Farther out it must be a rest: within this ..."""
+"""A rest stays within this ..."""
 
 CALM_S: Final = 0.12
-"""... for so long."""
+"""... for so long, as even a slow repetition does at its start."""
 
 WARY_S: Final = 0.25
 """After a break the person is searched for anew, and the first poses may be poor."""
@@ -40,11 +44,8 @@ ENTER: Final = 0.16
 ENTER_AT_LEAST: Final = 0.12
 """... but never less than this, three times the largest frame-to-frame change at rest (0.04)."""
 
-RETURN: Final = 0.2
-"""Back within this share of the way to the farthest point: the movement has ended."""
-
 NEARLY: Final = 0.45
-"""Back within this share and out again: it has ended too, where it turned."""
+"""Back within this share of the way and out again: the movement has ended too, where it turned."""
 
 STILL: Final = 0.06
 """Within this of its rest the body has not left it: dates the start."""
@@ -90,20 +91,22 @@ class Cycle:
     The repetition machine.
 
     `floor`: least depth of a repetition, as a fraction of the card's range.
-    `min_rep_s`: shortest repetition from leaving the rest to being back.
+    `min_rep_s`: shortest repetition from leaving the rest to being back. `return_at`: back means
+    within this share of the way from the rest to the farthest point.
 
     To be read after each `update`: `stage`, `progress` 0-1, `start_s`, when the body was last at
     rest, `peak` and `peak_s`, the farthest position of the movement and when it was there.
 
-    >>> cycle = Cycle(floor=0.25, min_rep_s=0.5)
+    >>> cycle = Cycle(floor=0.25, min_rep_s=0.5, return_at=0.3)
     >>> track = [0.0, 0.0, 0.4, 0.9, 1.0, 0.8, 0.3, 0.0]
     >>> [cycle.update(value, 0.25 * n) for n, value in enumerate(track)][6]
     Movement(reason=None, start_s=0.25, peak_s=1.0, end_s=1.5, depth=1.0)
     """
 
-    def __init__(self, floor: float, min_rep_s: float) -> None:
+    def __init__(self, floor: float, min_rep_s: float, return_at: float) -> None:
         """Start without knowing the person."""
         self._floor = floor
+        self._return_at = return_at
         self._min_rep_s = min_rep_s
         self.reset()
 
@@ -124,7 +127,7 @@ class Cycle:
         self.peak = self.peak_s = 0.0
         self._t_s = 0.0
         self._first_s: float | None = None
-        self._calm = self._calm_s = self._high = 0.0
+        self._first = self._calm = self._calm_s = self._high = 0.0
         self._low = self._low_s = 0.0
 
     def update(self, position: float, t_s: float, *, wrong: bool = False) -> Movement | None:
@@ -175,15 +178,20 @@ class Cycle:
         """Nothing is known: wait for a rest, which lasts, or from which the body turns back."""
         if self._first_s is None:
             self._first_s = self._calm_s = t_s
-            self._calm = self._high = position
+            self._calm = self._high = self._first = position
         self._high = max(self._high, position)
         if abs(position - self._calm) > CALM:
             self._calm, self._calm_s = position, t_s
-        if position > REST_AT_MOST or (self._wary and t_s - self._first_s < WARY_S):
+        seen_s = t_s - self._first_s
+        if seen_s < (WARY_S if self._wary else CALM_S):
             return
-        came_back = self._high - position > ENTER_AT_LEAST
-        if position <= SURE or came_back or t_s - self._calm_s >= CALM_S:
+        if position <= REST_AT_MOST and (
+            t_s - self._calm_s >= CALM_S or self._high - position > ENTER_AT_LEAST
+        ):
             self._settle(position, t_s)
+        elif self._first <= SURE and not self._wary:
+            self._settle(self._first / 2, self._first_s)
+            self._stand(position, t_s, 0.0)
 
     def _settle(self, position: float, t_s: float) -> None:
         self.stage = "rest"
@@ -214,7 +222,7 @@ class Cycle:
             self._low, self._low_s = position, t_s
         depth = self.depth
         end_s = t_s
-        if position > self._rest + RETURN * depth:
+        if position > self._rest + self._return_at * depth:
             turned = position - self._low > max(ENTER_AT_LEAST, TURN * depth)
             if not (turned and self._low <= self._rest + NEARLY * depth):
                 if self.peak - position > TURN * depth:

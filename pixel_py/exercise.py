@@ -16,6 +16,9 @@ from pixel_py.protocol import AttemptReason, Severity, View
 VIEWS: Final[tuple[View, ...]] = get_args(View)
 REASONS: Final[tuple[AttemptReason, ...]] = get_args(AttemptReason)
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
+HOLD_PHASES: Final = ("out", "in", "hold")
+"""Phases of a hold: out of position, in it, and in it for long enough to be timed."""
+
 EXCURSION: Final = "excursion"
 """The one drive with memory, see the module of that name."""
 
@@ -24,6 +27,7 @@ _MOST: Final = 16
 
 
 Kind = Literal["reps", "hold"]
+Sides = Literal["both", "each"]
 When = Literal["rest", "far", "change", "always"]
 
 
@@ -44,7 +48,8 @@ class Check:
     What makes a movement this exercise: a measure between two bounds, both included.
 
     `when`: at rest as the movement begins, at its far end, the change from the one to the other,
-    or always (most of the time). Where it cannot be seen it says nothing.
+    or always (most of the time). Where it cannot be seen it says nothing. `slack`: so far beyond
+    its bounds a position that is held may go before it is lost.
     """
 
     measure: str
@@ -52,6 +57,7 @@ class Check:
     at_least: float
     at_most: float
     when: When
+    slack: float
     views: tuple[View, ...]
 
 
@@ -77,19 +83,22 @@ class Exercise:
     """
     One exercise.
 
+    `kind`: repetitions, which have drives and a cycle, or a hold, whose checks are the position.
     `sides`: whether both sides of the body move as one (`both`) or each for itself (`each`).
-    `min_rep_s`: shortest repetition. `phases`: names of rest, way out, far end, way back.
+    `min_rep_s`: shortest repetition. `return_at`: share of the way that may be left when it ends.
+    `phases`: names of rest, way out, far end, way back.
     """
 
     key: str
     title: str
     kind: Kind
-    sides: Literal["both", "each"]
+    sides: Sides
     drives: tuple[Drive, ...]
     checks: tuple[Check, ...]
     planted: tuple[Planted, ...]
     min_rep_s: float
-    phases: tuple[str, str, str, str]
+    return_at: float
+    phases: tuple[str, ...]
     advice: dict[str, Advice]
 
     @property
@@ -195,15 +204,19 @@ def parse(key: str, data: object) -> Exercise:
     card = _Table(data, key)
     title = card.text("title")
     kind = cast("Kind", card.text("kind", get_args(Kind)))
-    sides = cast("Literal['both', 'each']", card.text("sides", ("both", "each")))
-    checks = tuple(_check(table) for table in card.rows("check"))
-    planted = tuple(_planted(table) for table in card.rows("planted"))
-    drives: tuple[Drive, ...] = ()
-    min_rep_s, phases = 0.0, ("", "", "", "")
+    sides: Sides = "both"
     if kind == "reps":
+        sides = cast("Sides", card.text("sides", get_args(Sides)))
+    checks = tuple(_check(table, kind) for table in card.rows("check", 1 if kind == "hold" else 0))
+    planted: tuple[Planted, ...] = ()
+    drives: tuple[Drive, ...] = ()
+    min_rep_s, return_at, phases = 0.0, 0.0, HOLD_PHASES
+    if kind == "reps":
+        planted = tuple(_planted(table) for table in card.rows("planted"))
         drives = tuple(_drive(table) for table in card.rows("drive", 1))
         cycle = card.table("cycle")
         min_rep_s = cycle.number("min_rep_s", 0.1, 10.0)
+        return_at = cycle.number("return_at", 0.05, 0.5)
         names = cycle.texts("phases")
         if len(names) != 4:  # noqa: PLR2004 - rest, way out, far end, way back
             raise cycle.wrong("phases", "must name four phases: rest, way out, far end, way back")
@@ -221,7 +234,7 @@ def parse(key: str, data: object) -> Exercise:
         table.close()
     card.close()
     return Exercise(
-        key, title, kind, sides, drives, checks, planted, min_rep_s, phases, advice
+        key, title, kind, sides, drives, checks, planted, min_rep_s, return_at, phases, advice
     )  # fmt: skip
 
 
@@ -250,16 +263,20 @@ def _drive(table: _Table) -> Drive:
     return Drive(name, of, rest, work, views)
 
 
-def _check(table: _Table) -> Check:
+def _check(table: _Table, kind: Kind) -> Check:
     name, of = _measured(table)
     at_least = table.number("at_least", -1000, 1000, absent=-inf)
     at_most = table.number("at_most", -1000, 1000, absent=inf)
     if not at_least < at_most or (at_least == -inf and at_most == inf):
         raise table.wrong("", "must have `at_least` below `at_most`, or one of them")
-    when = cast("When", table.text("when", get_args(When)))
+    when, slack = "always", 0.0
+    if kind == "hold":
+        slack = table.number("slack", 0.0, 1000)
+    else:
+        when = cast("When", table.text("when", get_args(When)))
     views = _views(table)
     table.close()
-    return Check(name, of, at_least, at_most, when, views)
+    return Check(name, of, at_least, at_most, when, slack, views)
 
 
 def _planted(table: _Table) -> Planted:

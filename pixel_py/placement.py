@@ -138,11 +138,15 @@ def at_start(card: Exercise) -> Callable[[Frame], bool]:
     """
     A test whether a body is where the card's movement begins: each side by its first visible drive.
 
-    A card without drives can begin anywhere.
+    A card without drives, or whose drives have memory, can begin anywhere.
     """
     sides: tuple[Side, ...] = ("both",) if card.sides == "both" else ("left", "right")
     judges = tuple(
-        tuple((MEASURES[drive.measure][0](side, *drive.of), drive) for drive in card.drives)
+        tuple(
+            (MEASURES[drive.measure][0](side, *drive.of), drive)
+            for drive in card.drives
+            if drive.measure in MEASURES
+        )
         for side in sides
     )
     return lambda frame: all(_rests(frame, drives) for drives in judges)

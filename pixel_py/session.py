@@ -8,6 +8,7 @@ from pixel_py.errors import PixelError, TimeBackwards
 from pixel_py.exercise import Exercise
 from pixel_py.filters import PoseFilter
 from pixel_py.frame import GAP_S, NOBODY, Frame, Point
+from pixel_py.holder import Holder
 from pixel_py.person import OnePerson, Whom
 from pixel_py.placement import PlacementWatch, at_start
 from pixel_py.protocol import Error, Event, Keypoint, Keypoints, Summary, View
@@ -53,10 +54,13 @@ class Session:
         self._placement = PlacementWatch(card, settings)
         self._guide = settings.placement != "off"
         self._person: OnePerson | None = None
-        self._counter: Counter | None = None
+        self._counter: Counter | Holder | None = None
         if card is not None:
             self._person = OnePerson(at_start(card))
-            self._counter = Counter(card, texts, settings.difficulty)
+            if card.kind == "hold":
+                self._counter = Holder(card)
+            else:
+                self._counter = Counter(card, texts, settings.difficulty)
         self.reset()
 
     def reset(self) -> None:

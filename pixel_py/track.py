@@ -24,7 +24,7 @@ class Track:
             (_measure(drive, side), drive.rest, drive.work - drive.rest, drive.views)
             for drive in card.drives
         )
-        self.cycle = Cycle(floor, card.min_rep_s)
+        self.cycle = Cycle(floor, card.min_rep_s, card.return_at)
         self._identity = Identity(card, side)
         self.reset()
 
@@ -51,11 +51,11 @@ class Track:
                 return cycle.give_up("lost_sight", last=not self._identity.wrong)
             return None
         self._seen_s = t_s
-        identity = self._identity
+        identity, unknown = self._identity, cycle.stage is None
         if cycle.stage not in (None, "rest"):
             identity.move(frame, view, farthest=position >= cycle.peak)
         movement = cycle.update(position, t_s, wrong=identity.wrong)
-        if cycle.stage == "rest" and cycle.start_s == t_s:
+        if unknown or (cycle.stage == "rest" and cycle.start_s == t_s):
             identity.rest(frame, view)
         return movement
 

@@ -15,9 +15,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frame", "protocol", "lang"),
     ("geometry", "filters", "encode", "report", "cycle", "hold", "settings"),
     ("measures", "body", "view", "still", "sets"),
+    ("excursion",),
     ("exercise", "person"),
-    ("identity",),
-    ("track",),
+    ("identity", "position"),
+    ("track", "holder"),
     ("exercises", "placement", "counter"),
     ("session",),
     ("bridge", "recording"),
@@ -30,7 +31,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )
 RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
-NO_EXERCISE = ("filters", "cycle", "hold", "view", "body", "person", "still", "sets", "measures")
+NO_EXERCISE = (
+    "filters",
+    "cycle",
+    "hold",
+    "view",
+    "body",
+    "person",
+    "still",
+    "sets",
+    "measures",
+    "excursion",
+)
 OFF_THE_REAL_TIME_PATH = (
     "recording", "cli", "__main__", *(module for module in RANK if module.startswith("analysis"))
 )  # fmt: skip

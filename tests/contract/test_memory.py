@@ -17,11 +17,14 @@ from pixel_py import exercises, lang
 from pixel_py.body import BodySize
 from pixel_py.counter import Counter
 from pixel_py.cycle import Cycle
+from pixel_py.excursion import Excursion
 from pixel_py.filters import JointFilter, OneEuro, PoseFilter
 from pixel_py.frame import Frame, Point
 from pixel_py.hold import HoldTimer
+from pixel_py.holder import Holder
 from pixel_py.person import OnePerson
 from pixel_py.placement import PlacementWatch
+from pixel_py.position import Position
 from pixel_py.protocol import Rep
 from pixel_py.report import Report
 from pixel_py.session import Session
@@ -60,7 +63,7 @@ MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
         lambda: Track(exercises.load("squat"), "both", 0.25),
         lambda o, f: o.update(f, "front"),
     ),
-    Cycle: (lambda: Cycle(0.25, 0.6), lambda o, f: (o.update(height(f), f.t_s), o.progress)),
+    Cycle: (lambda: Cycle(0.25, 0.6, 0.2), lambda o, f: (o.update(height(f), f.t_s), o.progress)),
     Counter: (
         lambda: Counter(exercises.load("squat"), lang.texts("en")),
         lambda o, f: o.update(f, "front"),
@@ -71,6 +74,9 @@ MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
         ),
         lambda o, f: (o.update(f, "front"), o.counting),
     ),
+    Excursion: (lambda: Excursion("left", "wrist", "shoulder"), lambda o, f: o.update(f)),
+    Position: (lambda: Position(exercises.load("plank")), lambda o, f: o.update(f, "left")),
+    Holder: (lambda: Holder(exercises.load("plank")), lambda o, f: o.update(f, "left")),
     HoldTimer: (HoldTimer, lambda o, f: (o.update(height(f) > 0.0, f.t_s), o.total_s)),
     Stillness: (Stillness, lambda o, f: o.update(f)),
     OnePerson: (lambda: OnePerson(lambda _: True), lambda o, f: (o.update(f), o.changed)),

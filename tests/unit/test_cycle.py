@@ -5,12 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from pixel_py.cycle import RETURN, Cycle, Movement
+from pixel_py.cycle import Cycle, Movement
+
+RETURN = 0.3
 
 
 def feed(track: Callable[[float], float], duration_s: float, fps: float = 30) -> list[Movement]:
     """Movements that end while the position follows the track."""
-    cycle = Cycle(floor=0.25, min_rep_s=0.6)
+    cycle = Cycle(floor=0.25, min_rep_s=0.6, return_at=RETURN)
     ends = (cycle.update(track(n / fps), n / fps) for n in range(round(duration_s * fps) + 1))
     return [movement for movement in ends if movement is not None]
 
@@ -80,7 +82,7 @@ def test_the_end_is_told_at_the_first_frame_back() -> None:
 def test_what_had_not_started_is_not_interrupted() -> None:
     """A break while standing is nothing; deep down it is an attempt."""
     for position, reason in ((0.0, None), (0.8, "interrupted")):
-        cycle = Cycle(floor=0.25, min_rep_s=0.6)
+        cycle = Cycle(floor=0.25, min_rep_s=0.6, return_at=RETURN)
         cycle.update(0.0, 0.0)
         cycle.update(position, 1.0)
         movement = cycle.give_up("interrupted")
@@ -89,7 +91,7 @@ def test_what_had_not_started_is_not_interrupted() -> None:
 
 def test_progress_does_not_tremble() -> None:
     """It turns back only when the person does."""
-    cycle = Cycle(floor=0.25, min_rep_s=0.6)
+    cycle = Cycle(floor=0.25, min_rep_s=0.6, return_at=RETURN)
     shown = []
     for n in range(31):
         cycle.update(n / 30 + (0.02 if n % 2 else -0.02), n / 15)
