@@ -6,7 +6,8 @@ from random import Random
 from typing import Final
 
 from athlete.figure import SIDES, SIGN, Build, Figure, Side, Vec, World, add, of, placed
-from athlete.movements import arms, sit_to_stand, smooth
+from athlete.pose import arms, smooth
+from athlete.standing import sit_to_stand
 from athlete.story import Clip
 
 Activity = Callable[[Build, Random], Clip]

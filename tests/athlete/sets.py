@@ -9,7 +9,8 @@ from athlete import everyday
 from athlete.camera import Camera
 from athlete.everyday import ACTIVITIES, CONTAINS, crouched, lying, on_all_fours, seated_on_floor
 from athlete.figure import Build, Vec, World
-from athlete.movements import MOVEMENTS, Pose, standing
+from athlete.movements import MOVEMENTS
+from athlete.pose import Pose, standing
 from athlete.story import Clip, Move, Sides, Story, TrueHold, Truth, still, times, work
 from pixel_py.frame import Frame
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from athlete.camera import Camera
 from athlete.figure import World, blend
-from athlete.movements import Pose, smooth
+from athlete.pose import Pose, smooth
 from pixel_py.frame import Frame
 from pixel_py.skeleton import JOINTS
 

@@ -9,7 +9,8 @@ import pytest
 from athlete.camera import CLEAR, HIDDEN, Camera
 from athlete.everyday import ACTIVITIES, walk
 from athlete.figure import SIDES, Build, World, blend, of, placed
-from athlete.movements import MOVEMENTS, standing
+from athlete.movements import MOVEMENTS
+from athlete.pose import standing
 from athlete.sets import HABITS, make_life, make_set
 from athlete.story import COUNTS_FROM, Clip, Move, work
 
@@ -59,6 +60,16 @@ def test_movements_keep_bones_and_floor(exercise: str, seed: int) -> None:
             world = pose(left, right)
             whole(world, build)
             assert min(point[1] for point in world.values()) > -0.03
+
+
+def test_elbows_bend_the_way_they_do() -> None:
+    """Towards the feet in a push-up, below the shoulders in a plank on the forearms."""
+    for seed in range(8):
+        low = MOVEMENTS["push_up"](Build(), Random(seed))(1.0, 1.0)  # noqa: S311
+        held = MOVEMENTS["plank"](Build(), Random(seed))(1.0, 1.0)  # noqa: S311
+        assert low["left_elbow"][2] < low["left_wrist"][2]
+        assert held["left_elbow"][1] < held["left_shoulder"][1] - 0.12
+        assert abs(held["left_elbow"][2] - held["left_shoulder"][2]) < 0.06
 
 
 @pytest.mark.parametrize("activity", ACTIVITIES)
