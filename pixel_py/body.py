@@ -4,8 +4,8 @@ from collections import deque
 from math import hypot
 from typing import Final
 
-from pixel_py.frame import Frame
-from pixel_py.geometry import Points, distance, middle
+from pixel_py.frame import Frame, Points
+from pixel_py.geometry import distance, middle
 from pixel_py.skeleton import INDEX
 
 LEG_PER_TRUNK: Final = 1.7

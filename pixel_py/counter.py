@@ -74,16 +74,10 @@ class Counter:
         self._t_s = frame.t_s
         self._view = view
         events: list[Event] = []
-        ended = None
-        for track in self._tracks:
-            movement = track.update(frame, view)
-            if movement is not None:
-                if ended is None:
-                    ended = []
-                ended.append((track, movement))
+        ended = [(track, track.update(frame, view)) for track in self._tracks]
         self._show(events)
-        if ended is not None:
-            for track, movement in ended:
+        for track, movement in ended:
+            if movement is not None:
                 self._tell(track, movement, events)
         return events
 
@@ -119,6 +113,8 @@ class Counter:
                 Rep(t_s, self._count, start_s, end_s, end_s - start_s, depth, self._view, side)
             )
             return
+        if self._accompanies(track, movement):
+            return
         events.append(Attempt(t_s, movement.reason, start_s, end_s, end_s - start_s, depth))
         advice = self._card.advice.get(movement.reason)
         if advice is not None:
@@ -140,14 +136,23 @@ class Counter:
             )
 
     def _side(self, track: Track, movement: Movement) -> Side:
-        """Which side has done it; both, where the other is on its way back too."""
+        """Which side has done it; both, where the other has, or is on its way."""
         for other in self._tracks:
-            if other is not track and other.cycle.stage not in (None, "rest"):
-                cycle = other.cycle
-                together = Movement(None, cycle.start_s, cycle.peak_s, self._t_s, cycle.depth)
-                if cycle.depth >= self._floor and _same(movement, together):
-                    return "both"
+            if other is not track:
+                together = other.movement
+                if together is not None and together.depth >= self._floor:
+                    return "both" if _same(movement, together) else track.side
         return track.side
+
+    def _accompanies(self, track: Track, movement: Movement) -> bool:
+        """Whether the other side is doing more: a hand that moves along has tried nothing."""
+        return any(
+            other is not track
+            and other.movement is not None
+            and other.movement.depth > movement.depth
+            and other.movement.end_s > movement.start_s
+            for other in self._tracks
+        )
 
 
 def _same(a: Movement, b: Movement) -> bool:

@@ -22,7 +22,7 @@ Some stand at 0.7 all the time in the recordings (barbell, low camera). Believin
 nothing: a rest that is left upwards follows the person at once.
 """
 
-SURE: Final = 0.44
+SURE: Final = 0.41
 """
 One who is first seen moving is believed to have begun if still as near as this to the card's rest.
 
@@ -37,6 +37,13 @@ CALM_S: Final = 0.12
 
 WARY_S: Final = 0.25
 """After a break the person is searched for anew, and the first poses may be poor."""
+
+REST_AT_LEAST: Final = -0.6
+"""
+Nor this far on the other side: arms that hang have not come to where a press begins.
+
+Passing through there is no part of a repetition, and what it interrupts was not one.
+"""
 
 ENTER: Final = 0.16
 """Away from rest by this share of the person's range: a movement has begun."""
@@ -141,6 +148,9 @@ class Cycle:
         if self.stage is None:
             self._seek(position, t_s)
             return None
+        if position < REST_AT_LEAST:
+            self.lose()
+            return None
         if self.stage == "rest":
             self._stand(position, t_s, passed_s)
             return None
@@ -150,6 +160,11 @@ class Cycle:
     def depth(self) -> float:
         """How far the open movement has been from its rest."""
         return self.peak - self._rest
+
+    def share(self, position: float) -> float:
+        """Where a position is on the way to the farthest point so far, 1 at or beyond it."""
+        depth = self.depth
+        return 1.0 if position >= self.peak or depth <= 0.0 else (position - self._rest) / depth
 
     def give_up(self, reason: AttemptReason, *, last: bool = False) -> Movement | None:
         """
@@ -185,11 +200,11 @@ class Cycle:
         seen_s = t_s - self._first_s
         if seen_s < (WARY_S if self._wary else CALM_S):
             return
-        if position <= REST_AT_MOST and (
+        if REST_AT_LEAST <= position <= REST_AT_MOST and (
             t_s - self._calm_s >= CALM_S or self._high - position > ENTER_AT_LEAST
         ):
             self._settle(position, t_s)
-        elif self._first <= SURE and not self._wary:
+        elif REST_AT_LEAST <= self._first <= SURE and not self._wary:
             self._settle(self._first / 2, self._first_s)
             self._stand(position, t_s, 0.0)
 
@@ -248,7 +263,7 @@ class Cycle:
             return "wrong_movement"
         if duration_s < self._min_rep_s:
             return "too_fast"
-        return "too_shallow" if min(depth, self.peak) < self._floor else None
+        return "too_shallow" if depth < self._floor or self.peak < self._floor / 2 else None
 
     def _show(self, position: float) -> None:
         """Move the progress, unless it would only tremble."""

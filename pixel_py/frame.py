@@ -38,7 +38,8 @@ LATEST_S: Final = 1e12
 GAP_S: Final = 1.0
 """After more than this without frames nothing is known of the time between."""
 
-_MIRRORED: Final = tuple(INDEX[MIRROR[joint]] for joint in JOINTS)
+TWIN: Final = tuple(INDEX[MIRROR[joint]] for joint in JOINTS)
+"""For each joint the number of its other side; the nose is its own."""
 
 
 class Point(NamedTuple):
@@ -49,23 +50,26 @@ class Point(NamedTuple):
     score: float
 
 
+Points = tuple[Point | None, ...]
+"""The joints in COCO order, None where one is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """
     One person at one time.
 
-    `points` are in COCO order, None where a joint is not known; `aspect` is width / height of
-    the image; `size` is the length of this person's trunk in image heights (see `body`), None
-    before anything was seen of it.
+    `aspect` is width / height of the image; `size` is the length of this person's
+    trunk in image heights (see `body`), None before anything was seen of it.
     """
 
     t_s: float
-    points: tuple[Point | None, ...]
+    points: Points
     aspect: float = 1.0
     size: float | None = None
 
 
-NOBODY: Final[tuple[Point | None, ...]] = (None,) * len(JOINTS)
+NOBODY: Final[Points] = (None,) * len(JOINTS)
 """The points of an empty frame."""
 
 
@@ -92,5 +96,5 @@ def from_buffer(
         else:
             points.append(None)
     if mirrored:
-        points = [points[index] for index in _MIRRORED]
+        points = [points[index] for index in TWIN]
     return Frame(t_s, tuple(points), aspect)

@@ -2,9 +2,7 @@
 
 from math import hypot
 
-from pixel_py.frame import Point
-
-Points = tuple[Point | None, ...]
+from pixel_py.frame import Point, Points
 
 
 def middle(points: Points, left: int, right: int) -> tuple[float, float] | None:

@@ -11,6 +11,9 @@ from pixel_py.protocol import Side, View
 MOST: Final = 0.5
 """A check on the whole movement fails when it fails for more than this share of its time."""
 
+NEAR: Final = 0.9
+"""From this share of the farthest point the body is at its far end."""
+
 
 class Identity:
     """
@@ -38,10 +41,10 @@ class Identity:
         for stay in self._planted:
             stay.anchor(frame)
 
-    def move(self, frame: Frame, view: View | None, *, farthest: bool) -> None:
-        """Take in a frame of the movement; `farthest`: it has never been farther out."""
+    def move(self, frame: Frame, view: View | None, share: float) -> None:
+        """Take in a frame of the movement; `share`: how near to its farthest point so far, 0-1."""
         for watch in self._checks:
-            watch.move(frame, view, farthest=farthest)
+            watch.move(frame, view, share)
         for stay in self._planted:
             stay.update(frame)
 
@@ -83,7 +86,7 @@ class _Watch:
             self._rest = self._value(frame, view)
             self._bad = when == "rest" and not self._fits(self._rest)
 
-    def move(self, frame: Frame, view: View | None, *, farthest: bool) -> None:
+    def move(self, frame: Frame, view: View | None, share: float) -> None:
         when = self._check.when
         if when == "always":
             value = self._value(frame, view)
@@ -95,13 +98,14 @@ class _Watch:
                 self._good_s += passed_s
             else:
                 self._bad_s += passed_s
-        elif farthest and when != "rest":
+        elif share >= NEAR and when != "rest":
             value = self._value(frame, view)
             if when == "change":
                 if value is None or self._rest is None:
                     return
                 value -= self._rest
-            self._bad = not self._fits(value)
+            # At a new farthest point it is asked anew; near it one good frame is enough.
+            self._bad = not self._fits(value) and (self._bad or share >= 1.0)
 
     def _value(self, frame: Frame, view: View | None) -> float | None:
         return self._measure(frame) if view is None or view in self._check.views else None

@@ -136,6 +136,17 @@ def unlevel(_: Side, part: str) -> Measure:
     return measure
 
 
+def skew(_: Side, a: str, b: str) -> Measure:
+    """How much the distance of two parts differs between left and right, in trunk lengths."""
+    left, right = reach("left", a, b), reach("right", a, b)
+
+    def measure(frame: Frame) -> float | None:
+        one, other = left(frame), right(frame)
+        return None if one is None or other is None else abs(one - other)
+
+    return measure
+
+
 def lift(side: Side, part: str) -> Measure:
     """How much higher a part is than its twin, in trunk lengths; 0 where it is lower."""
     left, right = PARTS[part]
@@ -201,6 +212,7 @@ MEASURES: Final[dict[str, tuple[Callable[..., Measure], int]]] = {
     "shift": (shift, 2),
     "spread": (spread, 1),
     "unlevel": (unlevel, 1),
+    "skew": (skew, 2),
     "lift": (lift, 1),
     "angle": (angle, 3),
     "tilt": (tilt, 2),

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from math import hypot
 from typing import Final, Literal, NamedTuple
 
-from pixel_py.frame import GAP_S, SEEN, Frame
-from pixel_py.geometry import Points
+from pixel_py.frame import GAP_S, SEEN, Frame, Points
 from pixel_py.skeleton import BONES, INDEX
 from pixel_py.still import Stillness
 

@@ -5,8 +5,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from pixel_py.exercise import Drive, Exercise
-from pixel_py.frame import NOBODY, Frame
-from pixel_py.geometry import Points
+from pixel_py.frame import NOBODY, Frame, Points
 from pixel_py.measures import MEASURES, PARTS, Measure
 from pixel_py.protocol import Direction, Placement, PlacementCode, Side, View
 from pixel_py.settings import Settings

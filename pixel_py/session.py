@@ -48,6 +48,7 @@ class Session:
         self._raw = settings.raw
         self._filter = PoseFilter()
         self._size = BodySize()
+        self._trunk: float | None = None
         self._view = ViewFilter()
         self._report = Report(None if card is None else card.key)
         self._sets = Sets(settings)
@@ -96,8 +97,9 @@ class Session:
             broken = True
             self._forget_movement()
         anybody = any(point is not None for point in frame.points)
-        frame = self._filter.update(frame)
-        frame = Frame(t_s, frame.points, frame.aspect, self._size.update(frame))
+        frame = self._filter.update(frame, self._trunk)
+        self._trunk = self._size.update(frame)
+        frame = Frame(t_s, frame.points, frame.aspect, self._trunk)
         view = self._view.update(frame)
         events: list[Event] = [self._keypoints(frame, given, anybody=anybody)]
         events += self._placed(frame, view)
@@ -136,6 +138,7 @@ class Session:
         """The next frame is taken as it is."""
         self._filter.reset()
         self._size.reset()
+        self._trunk = None
         self._view.reset()
 
     def _whom(self, frame: Frame) -> Whom:

@@ -3,8 +3,7 @@
 from math import hypot
 from typing import Final
 
-from pixel_py.frame import GAP_S, SEEN, Frame
-from pixel_py.geometry import Points
+from pixel_py.frame import GAP_S, SEEN, Frame, Points
 
 MOVED: Final = 0.3
 """

@@ -33,7 +33,16 @@ class Track:
         self.cycle.reset()
         self._identity.reset()
         self._seen_s = 0.0
+        self._ended: Movement | None = None
         self._forget()
+
+    @property
+    def movement(self) -> Movement | None:
+        """The movement that is open, else the one that ended last."""
+        cycle = self.cycle
+        if cycle.stage in (None, "rest"):
+            return self._ended
+        return Movement(None, cycle.start_s, cycle.peak_s, self._seen_s, cycle.depth)
 
     def give_up(self, *, last: bool = False) -> Movement | None:
         """Break an open movement off; `last`: nothing follows."""
@@ -53,8 +62,10 @@ class Track:
         self._seen_s = t_s
         identity, unknown = self._identity, cycle.stage is None
         if cycle.stage not in (None, "rest"):
-            identity.move(frame, view, farthest=position >= cycle.peak)
+            identity.move(frame, view, cycle.share(position))
         movement = cycle.update(position, t_s, wrong=identity.wrong)
+        if movement is not None:
+            self._ended = movement
         if unknown or (cycle.stage == "rest" and cycle.start_s == t_s):
             identity.rest(frame, view)
         return movement

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from pixel_py.frame import Frame
-from pixel_py.geometry import Points, middle
+from pixel_py.frame import Frame, Points
+from pixel_py.geometry import middle
 from pixel_py.protocol import View
 from pixel_py.skeleton import INDEX
 
