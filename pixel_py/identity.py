@@ -11,6 +11,9 @@ from pixel_py.protocol import Side, View
 MOST: Final = 0.5
 """A check on the whole movement fails when it fails for more than this share of its time."""
 
+AWAY: Final = 0.15
+"""A planted joint that is elsewhere for more than this share of the time has moved."""
+
 NEAR: Final = 0.9
 """From this share of the farthest point the body is at its far end."""
 
@@ -115,7 +118,7 @@ class _Watch:
 
 
 class _Stay:
-    """The farthest that any joint of planted parts has been from where it stood."""
+    """Whether a joint of planted parts has been away from where it stood for a good while."""
 
     def __init__(self, planted: Planted) -> None:
         self._joints = tuple(index for part in planted.parts for index in PARTS[part])
@@ -124,17 +127,27 @@ class _Stay:
 
     def reset(self) -> None:
         self._start: Frame | None = None
-        self.moved = False
+        self._t_s = self._since_s = 0.0
+        self._away_s = dict.fromkeys(self._joints, 0.0)
+
+    @property
+    def moved(self) -> bool:
+        return max(self._away_s.values()) > AWAY * (self._t_s - self._since_s)
 
     def anchor(self, frame: Frame) -> None:
         self._start = frame
-        self.moved = False
+        self._t_s = self._since_s = frame.t_s
+        self._away_s = dict.fromkeys(self._joints, 0.0)
 
     def update(self, frame: Frame) -> None:
         start, size = self._start, frame.size
         if start is None or not size:
             return
+        passed_s = frame.t_s - self._t_s
+        self._t_s = frame.t_s
         for index in self._joints:
             a, b = start.points[index], frame.points[index]
             if a is not None and b is not None:
-                self.moved |= hypot(a[0] - b[0], a[1] - b[1]) > self._at_most * size
+                away = hypot(a[0] - b[0], a[1] - b[1])
+                if away > self._at_most * size:
+                    self._away_s[index] += passed_s
