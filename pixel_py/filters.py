@@ -36,13 +36,15 @@ A joint can always be this far from its last reading, in trunk lengths.
 Five deviations of the difference of two readings with a noise of one percent of the height.
 """
 
-PUSH: Final = 60.0
+PUSH: Final = 80.0
 """
-... and farther, from where it was or where its speed would take it, by this times the square of
-the time, for a score of 1: trunk lengths per second squared, a steady 6 g.
+Since the last frame it can have become this much faster, in trunk lengths per second squared,
+for a score of 1: a steady 4 g. Farther than that takes it, from its last place or on its way, it
+is an outlier.
 
-At 25 fps it adds a tenth, at 8 fps the 0.8 of a jumping jack's wrists. What the model is less
-sure of is believed less far: in the recordings the joints that teleport have scores below 0.6.
+At 8 fps it allows for the 1.2 trunks between two readings of a wrist at a jumping jack a second.
+What the model is less sure of is believed less far: in the recordings the joints that teleport
+have scores below 0.6.
 """
 
 DOUBT_S: Final = 0.2
@@ -117,15 +119,20 @@ class JointFilter:
         self._seen_s = 0.0
         self._x_speed = self._y_speed = 0.0
 
-    def strays(self, point: Point, t_s: float, size: float) -> bool:
-        """Whether the joint can hardly have come here; `size` is the trunk in image heights."""
+    def strays(self, point: Point, t_s: float, near: float, speedup: float) -> bool:
+        """
+        Whether the joint can hardly have come here.
+
+        `near`: as far it can always be; `speedup`: so much faster or slower it can have become
+        since the last frame; in image heights.
+        """
         read, passed_s = self._read, t_s - self._seen_s
         if read is None or passed_s > DOUBT_S:
             return False
-        x, y, reach = point[0] - read[0], point[1] - read[1], NEAR * size
-        if x * x + y * y <= reach * reach:
+        x, y = point[0] - read[0], point[1] - read[1]
+        if x * x + y * y <= near * near:
             return False
-        reach += PUSH * point[2] * size * passed_s * passed_s
+        reach = near + speedup * point[2] * passed_s
         if x * x + y * y <= reach * reach:
             return False
         x, y = x - self._x_speed * passed_s, y - self._y_speed * passed_s
@@ -164,6 +171,7 @@ class PoseFilter:
         """Forget the movement: the next frame is taken as it is."""
         for joint in self._joints:
             joint.reset()
+        self._t_s = 0.0
         self._swapped_s: dict[int, float] = {}
         """Left joints that are swapped with their twins now, and since when."""
 
@@ -176,18 +184,19 @@ class PoseFilter:
         """
         t_s, points = frame.t_s, frame.points
         if size is not None:
-            points = self._believed(points, t_s, size)
+            points = self._believed(points, t_s, NEAR * size, PUSH * size * (t_s - self._t_s))
+        self._t_s = t_s
         smoothed = tuple(
             joint.update(point, t_s) for joint, point in zip(self._joints, points, strict=True)
         )
         return Frame(t_s, smoothed, frame.aspect, frame.size)
 
-    def _believed(self, points: Points, t_s: float, size: float) -> Points:
-        """The readings without those that stray, swapped ones put right."""
+    def _believed(self, points: Points, t_s: float, near: float, speedup: float) -> Points:
+        """The readings without those that stray, swapped ones put right; see `JointFilter`."""
         stray = [
             index
             for index, (joint, point) in enumerate(zip(self._joints, points, strict=True))
-            if point is not None and point[2] >= SEEN and joint.strays(point, t_s, size)
+            if point is not None and point[2] >= SEEN and joint.strays(point, t_s, near, speedup)
         ]
         if not stray:
             self._swapped_s.clear()
@@ -198,20 +207,20 @@ class PoseFilter:
             left, right = sorted((index, TWIN[index]))
             if left in swapped_s:
                 continue
-            since_s = self._swapped_s.get(left, t_s)
-            if t_s - since_s <= SWAP_S and self._crossed(points, left, right, t_s, size):
-                believed[left], believed[right] = points[right], points[left]
-                swapped_s[left] = since_s
+            a, b = points[left], points[right]
+            if (
+                a is not None
+                and b is not None
+                and a[2] >= SEEN
+                and b[2] >= SEEN
+                and not self._joints[left].strays(b, t_s, near, speedup)
+                and not self._joints[right].strays(a, t_s, near, speedup)
+            ):
+                swapped_s[left] = since_s = self._swapped_s.get(left, t_s)
+                if t_s - since_s <= SWAP_S:
+                    believed[left], believed[right] = b, a
             else:
                 believed[index] = None
         self._swapped_s = swapped_s
         refused = believed.count(None) - points.count(None)
         return points if refused > CUT else tuple(believed)
-
-    def _crossed(self, points: Points, left: int, right: int, t_s: float, size: float) -> bool:
-        """Whether two twins are both seen, each where the other can have come."""
-        a, b = points[left], points[right]
-        if a is None or b is None or a[2] < SEEN or b[2] < SEEN:
-            return False
-        joints = self._joints
-        return not (joints[left].strays(b, t_s, size) or joints[right].strays(a, t_s, size))
