@@ -8,7 +8,7 @@ import pytest
 
 from pixel_py import data, exercises
 from pixel_py.errors import BadCard, UnknownExercise
-from pixel_py.exercise import REASONS, parse
+from pixel_py.exercise import EXCURSION, REASONS, parse
 from pixel_py.measures import MEASURES
 
 SQUAT: dict[str, Any] = tomllib.loads(data.read("exercises", "squat.toml"))
@@ -48,8 +48,10 @@ def changed(path: tuple[Any, ...], value: object) -> dict[str, Any]:
         (
             ("drive", 0, "measure"),
             "__import__('os')",
-            "squat.drive[0].measure: is \"__import__('os')\", but must be one of "
-            f"{', '.join(MEASURES)}.",
+            (
+                "squat.drive[0].measure: is \"__import__('os')\", but must be one of "
+                f"{', '.join([*MEASURES, EXCURSION])}."
+            ),
         ),
         (
             ("cycle", "min_rep_s"),
