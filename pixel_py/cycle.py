@@ -29,7 +29,7 @@ One who is first seen moving is believed to have begun if still as near as this 
 Where exactly is not known: half way between there and the place where the movement is first seen.
 """
 
-CALM: Final = 0.08
+CALM: Final = 0.07
 """A rest stays within this ..."""
 
 CALM_S: Final = 0.12
