@@ -85,7 +85,10 @@ class Track:
                 continue  # A movement ends by the drive it began with.
             if not moving and view is not None and view not in views:
                 continue
-            value = measure.update(frame) if isinstance(measure, Excursion) else measure(frame)
+            if isinstance(measure, Excursion):
+                value = measure.update(frame, moving=moving)
+            else:
+                value = measure(frame)
             if value is not None:
                 if index != self._drive:
                     self.cycle.lose()

@@ -74,7 +74,10 @@ MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
         ),
         lambda o, f: (o.update(f, "front"), o.counting),
     ),
-    Excursion: (lambda: Excursion("left", "wrist", "shoulder"), lambda o, f: o.update(f)),
+    Excursion: (
+        lambda: Excursion("left", "wrist", "shoulder"),
+        lambda o, f: o.update(f, moving=height(f) > 0),
+    ),
     Position: (lambda: Position(exercises.load("plank")), lambda o, f: o.update(f, "left")),
     Holder: (lambda: Holder(exercises.load("plank")), lambda o, f: o.update(f, "left")),
     HoldTimer: (HoldTimer, lambda o, f: (o.update(height(f) > 0.0, f.t_s), o.total_s)),
