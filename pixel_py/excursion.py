@@ -26,8 +26,8 @@ SECTOR: Final = 50 * pi / 180
 """
 Within this of the usual direction every swing is a swing.
 
-Correct repetitions of UI-PRMD mostly stay within 40 degrees of it, poor ones go up to 90 off and still
-show three quarters of their length; an arm that swings through its rest goes about 180 off.
+Correct repetitions of UI-PRMD mostly stay within 40 degrees of it, poor ones go up to 90 off and
+still show three quarters of their length; an arm that swings through its rest goes about 180 off.
 """
 
 LEARN: Final = 0.4
