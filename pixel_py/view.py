@@ -1,5 +1,6 @@
 """Which side of the body the camera sees."""
 
+from math import atan2, degrees, hypot, sqrt
 from typing import Final
 
 from pixel_py.frame import Frame, Points
@@ -7,35 +8,46 @@ from pixel_py.geometry import middle
 from pixel_py.protocol import View
 from pixel_py.skeleton import INDEX
 
-_FRONTAL: Final = 0.45
-"""
-From this width of the shoulders, in trunk lengths, the body faces the camera or turns its back.
+_AHEAD: Final = 0.18
+"""So far the nose is before the ears, in trunk lengths: median of the recordings in profile."""
 
-Shoulder joints stand 0.26 body heights apart and the trunk is 0.29 long (Drillis & Contini 1966,
-in Winter, fig. 4.1), so a body turned by 60 degrees shows 0.45. What the thresholds part looks
-alike near them: no count hangs on the difference.
-"""
+_OBLIQUE_DEG: Final = 25.0
+"""From this turn it is neither the front nor the back that is seen; recordings are at 0 and 30."""
 
-_SIDE: Final = 0.2
-"""Below this width the body is in profile: turned by more than 77 degrees."""
+_SIDE_DEG: Final = 68.0
+"""From this turn it is in profile: recordings are at 60 and 90."""
 
-_STICK: Final = 0.04
-"""A view is left only when the width is this far beyond its threshold."""
+_LYING_DEG: Final = 34.0
+"""A trunk nearer to horizontal than this lies; that of a deep bow in a squat is at 45 and more."""
 
-_LYING: Final = 1.5
-"""Lying: the trunk is this many times wider than high, within 34 degrees of horizontal."""
+_STICK_DEG: Final = 5.0
+"""A view is left only when the angle is this far beyond its border."""
+
+_CLEAR_DEG: Final = 15.0
+"""So far within its borders a view is certain."""
 
 _SMOOTH_S: Final = 0.4
 """About the time in which people turn; a single odd frame changes nothing."""
 
 _NOSE: Final = INDEX["nose"]
-_LEFT: Final = INDEX["left_shoulder"]
-_RIGHT: Final = INDEX["right_shoulder"]
+_EARS: Final = (INDEX["left_ear"], INDEX["right_ear"])
+_SHOULDERS: Final = (INDEX["left_shoulder"], INDEX["right_shoulder"])
 _HIPS: Final = (INDEX["left_hip"], INDEX["right_hip"])
+
+_WIDTHS: Final = ((*_SHOULDERS, 0.65), (*_HIPS, 0.33), (*_EARS, 0.25))
+"""
+Pairs of joints with their distance seen from the front, in trunk lengths: medians of recordings.
+
+All together, since arms overhead and a deep lean narrow the shoulders.
+"""
 
 
 class ViewFilter:
-    """The view, steadied over time."""
+    """
+    The view, steadied over time.
+
+    To be read after each `update`: `confidence` 0-1 in the view.
+    """
 
     def __init__(self) -> None:
         """Know nothing yet."""
@@ -43,52 +55,70 @@ class ViewFilter:
 
     def reset(self) -> None:
         """Forget the person."""
+        self.confidence = 0.0
         self._view: View | None = None
-        self._width = 0.0
-        self._facing = 0.0
         self._t_s: float | None = None
+        self._ahead = self._aside = 0.0
+        self._across = self._down = 0.0
 
     def update(self, frame: Frame) -> View | None:
         """The view now; kept while shoulders or hips are unseen, None before they were seen."""
         points, size = frame.points, frame.size
-        left, right = points[_LEFT], points[_RIGHT]
-        hips = middle(points, *_HIPS)
-        if left is None or right is None or hips is None or size is None or size <= 0.0:
+        shoulders, hips = middle(points, *_SHOULDERS), middle(points, *_HIPS)
+        facing = _facing(points, size) if size else None
+        if shoulders is None or hips is None or facing is None:
             return self._view
         share = 1.0
         if self._t_s is not None:
             passed_s = frame.t_s - self._t_s
             share = passed_s / (passed_s + _SMOOTH_S)
         self._t_s = frame.t_s
-        self._width += share * ((left.x - right.x) / size - self._width)
-        self._facing += share * (_facing(points) - self._facing)
-        across, down = (left.x + right.x) / 2 - hips[0], (left.y + right.y) / 2 - hips[1]
-        if abs(across) > _LYING * abs(down):
-            self._view = "lying"
-        else:
-            self._view = self._upright()
+        self._ahead += share * (facing[0] - self._ahead)
+        self._aside += share * (facing[1] - self._aside)
+        self._across += share * (abs(shoulders[0] - hips[0]) - self._across)
+        self._down += share * (abs(shoulders[1] - hips[1]) - self._down)
+        self._judge()
         return self._view
 
-    def _upright(self) -> View:
-        was, width = self._view, abs(self._width)
-        frontal: View = "front" if self._width > 0.0 else "back"
-        if width > _FRONTAL - (_STICK if was in ("front", "back") else -_STICK):
-            return frontal
-        if width < _SIDE + (_STICK if was in ("left", "right") else -_STICK):
-            return "left" if self._facing > 0.0 else "right"
-        return "oblique"
+    def _judge(self) -> None:
+        """From the steadied numbers the view, and how far it is from being another one."""
+        was, ahead, aside = self._view, self._ahead, self._aside
+        tilt = degrees(atan2(self._down, self._across))
+        lying = _LYING_DEG + (_STICK_DEG if was == "lying" else -_STICK_DEG)
+        turn = degrees(atan2(abs(aside), abs(ahead)))
+        oblique = _OBLIQUE_DEG + (_STICK_DEG if was in ("front", "back") else -_STICK_DEG)
+        side = _SIDE_DEG + (-_STICK_DEG if was in ("left", "right") else _STICK_DEG)
+        clear = hypot(ahead, aside)
+        if tilt < lying:
+            self._view, within, clear = "lying", lying - tilt, 1.0
+        elif turn < oblique:
+            self._view, within = "front" if ahead > 0.0 else "back", oblique - turn
+        elif turn < side:
+            self._view, within = "oblique", min(turn - oblique, side - turn)
+        else:
+            self._view, within = "left" if aside > 0.0 else "right", turn - side
+        self.confidence = min(1.0, clear) * min(1.0, 0.5 + 0.5 * within / _CLEAR_DEG)
 
 
-def _facing(points: Points) -> float:
+def _facing(points: Points, size: float) -> tuple[float, float] | None:
     """
-    Above 0 where the left side is nearer to the camera, below 0 where the right one is.
+    Where the body faces, at about 1 each at most: the camera, and the image's left.
 
-    Who faces the image's left shows the camera the left side. Without a nose, the shoulder the
-    model is surer of is the nearer one.
+    Who faces the image's left shows the camera the left side. Without a face the turn follows from
+    the widths, and the shoulder that the model is surer of is the nearer one.
     """
-    nose, left, right = points[_NOSE], points[_LEFT], points[_RIGHT]
-    if left is None or right is None:
-        return 0.0
-    if nose is not None:
-        return 1.0 if nose.x < (left.x + right.x) / 2 else -1.0
-    return left.score - right.score
+    seen = most = 0.0
+    for one, other, width in _WIDTHS:
+        a, b = points[one], points[other]
+        if a is not None and b is not None:
+            seen += a[0] - b[0]
+            most += width * size
+    if most == 0.0:
+        return None
+    ahead = min(1.0, max(-1.0, seen / most))
+    nose, ears = points[_NOSE], middle(points, *_EARS)
+    if nose is not None and ears is not None:
+        return ahead, min(1.0, max(-1.0, (ears[0] - nose[0]) / (_AHEAD * size)))
+    left, right = (0.0 if point is None else point[2] for point in (points[i] for i in _SHOULDERS))
+    aside = sqrt(1.0 - ahead * ahead)
+    return ahead, aside if left >= right else -aside
