@@ -79,11 +79,19 @@ class PlacementWatch:
         """False until the person has been ready, where that is required."""
         return self._started or not self._required
 
-    def update(self, frame: Frame, view: View | None, *, changed: bool = False) -> Placement | None:
+    def update(
+        self,
+        frame: Frame,
+        view: View | None,
+        *,
+        confidence: float = 0.0,
+        changed: bool = False,
+    ) -> Placement | None:
         """
         The placement, when there is something new to say about it.
 
-        `changed`: the camera sees another person than the one who is followed.
+        `confidence`: how sure the view is, to pass on. `changed`: the camera sees another person
+        than the one who is followed.
         """
         t_s, said = frame.t_s, self._said
         now = _CHANGED if changed else self._start(frame, self._judge(frame, view))
@@ -99,7 +107,9 @@ class PlacementWatch:
         ready = code == "ready"
         self._started |= ready
         counting = self.counting and not changed
-        return Placement(t_s, ready, code, missing, direction, view, countdown_s, counting)
+        return Placement(
+            t_s, ready, code, missing, direction, view, countdown_s, counting, confidence
+        )
 
     def _start(self, frame: Frame, verdict: _Verdict) -> _Verdict:
         """Who is in the right place for the first time holds still until the countdown is over."""

@@ -140,6 +140,7 @@ class Placement:
         "movements are counted now; false until the person was ready, with `placement: required`,"
         " and while another person is seen",
     ] = True
+    view_confidence: Annotated[float, "how sure the view is, 0-1; 0 without a view"] = 0.0
 
 
 @_record

@@ -150,7 +150,8 @@ class Session:
         if not self._guide:
             return []
         changed = self._person is not None and self._person.changed
-        said = self._placement.update(frame, view, changed=changed)
+        sure = self._view.confidence
+        said = self._placement.update(frame, view, confidence=sure, changed=changed)
         return [] if said is None else [said]
 
     def _too_late(self, t_s: float, last_s: float) -> list[Event]:

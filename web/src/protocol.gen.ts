@@ -183,6 +183,8 @@ export interface PlacementEvent {
   readonly countdown_s: number | null;
   /** movements are counted now; false until the person was ready, with `placement: required`, and while another person is seen */
   readonly counting: boolean;
+  /** how sure the view is, 0-1; 0 without a view */
+  readonly view_confidence: number;
 }
 
 /** The movement entered a phase named by the exercise's card. */
