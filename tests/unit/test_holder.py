@@ -83,6 +83,6 @@ def test_an_interruption_ends_the_hold() -> None:
 def test_reset_equals_fresh() -> None:
     """Event by event."""
     holder = Holder(CARD)
-    for up in (True, False):
+    for up in (True, False, False):
         holder.reset()
         assert hold(holder, 0, 3, up=up) == hold(Holder(CARD), 0, 3, up=up) != []
