@@ -16,6 +16,13 @@ Least depth of a repetition as a fraction of the card's range, by difficulty.
 `pro` asks for the card's full standard; smoothing takes the last twentieth off a quick turn.
 """
 
+ALONG: Final = 2.0
+"""
+A repetition of one side is none while the other moves more than this many times as far.
+
+The left arm swings along with the right by 0.2 to 0.45 of its way in shoulder extension.
+"""
+
 PROGRESS_STEP: Final = 0.01
 """Smallest change of progress worth an event: one percent, a pixel of a bar."""
 
@@ -105,6 +112,8 @@ class Counter:
         counted = self._counted
         if counted is not None and counted[0] is not track and _same(movement, counted[1]):
             return  # The other side has told of it.
+        if self._accompanies(track, movement):
+            return
         if movement.reason is None:
             self._counted = (track, movement)
             self._count += 1
@@ -112,8 +121,6 @@ class Counter:
             events.append(
                 Rep(t_s, self._count, start_s, end_s, end_s - start_s, depth, self._view, side)
             )
-            return
-        if self._accompanies(track, movement):
             return
         events.append(Attempt(t_s, movement.reason, start_s, end_s, end_s - start_s, depth))
         advice = self._card.advice.get(movement.reason)
@@ -145,13 +152,14 @@ class Counter:
         return track.side
 
     def _accompanies(self, track: Track, movement: Movement) -> bool:
-        """Whether the other side is doing more: a hand that moves along has tried nothing."""
+        """Whether the other side does more meanwhile: a hand that moves along does nothing."""
+        times = ALONG if movement.reason is None else 1.0
         return any(
-            other is not track
-            and other.movement is not None
-            and other.movement.depth > movement.depth
-            and other.movement.end_s > movement.start_s
+            more.depth > times * movement.depth and more.end_s > movement.start_s
             for other in self._tracks
+            if other is not track
+            for more in (other.movement, other.ended)
+            if more is not None
         )
 
 

@@ -210,7 +210,8 @@ def parse(key: str, data: object) -> Exercise:
     checks = tuple(_check(table, kind) for table in card.rows("check", 1 if kind == "hold" else 0))
     planted: tuple[Planted, ...] = ()
     drives: tuple[Drive, ...] = ()
-    min_rep_s, return_at, phases = 0.0, 0.0, HOLD_PHASES
+    min_rep_s, return_at = 0.0, 0.0
+    phases: tuple[str, ...] = HOLD_PHASES
     if kind == "reps":
         planted = tuple(_planted(table) for table in card.rows("planted"))
         drives = tuple(_drive(table) for table in card.rows("drive", 1))
@@ -269,7 +270,8 @@ def _check(table: _Table, kind: Kind) -> Check:
     at_most = table.number("at_most", -1000, 1000, absent=inf)
     if not at_least < at_most or (at_least == -inf and at_most == inf):
         raise table.wrong("", "must have `at_least` below `at_most`, or one of them")
-    when, slack = "always", 0.0
+    when: When = "always"
+    slack = 0.0
     if kind == "hold":
         slack = table.number("slack", 0.0, 1000)
     else:

@@ -33,7 +33,7 @@ class Track:
         self.cycle.reset()
         self._identity.reset()
         self._seen_s = 0.0
-        self._ended: Movement | None = None
+        self.ended: Movement | None = None
         self._forget()
 
     @property
@@ -41,7 +41,7 @@ class Track:
         """The movement that is open, else the one that ended last."""
         cycle = self.cycle
         if cycle.stage in (None, "rest"):
-            return self._ended
+            return self.ended
         return Movement(None, cycle.start_s, cycle.peak_s, self._seen_s, cycle.depth)
 
     def give_up(self, *, last: bool = False) -> Movement | None:
@@ -65,7 +65,7 @@ class Track:
             identity.move(frame, view, cycle.share(position))
         movement = cycle.update(position, t_s, wrong=identity.wrong)
         if movement is not None:
-            self._ended = movement
+            self.ended = movement
         if unknown or (cycle.stage == "rest" and cycle.start_s == t_s):
             identity.rest(frame, view)
         return movement
