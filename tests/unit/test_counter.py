@@ -114,6 +114,15 @@ def test_a_hand_that_moves_along_has_tried_nothing() -> None:
     assert reasons(feed(counter(), still, waves(0.2))) == ["too_shallow"] * 3
 
 
+@pytest.mark.parametrize("begin_s", [1.0, 1.5, 1.9])
+def test_an_arm_that_swings_along_does_not_count(begin_s: float) -> None:
+    """Though it goes far enough by itself: the other goes more than twice as far meanwhile."""
+    swing = waves(0.4, begin_s=begin_s)
+    assert len(reps(feed(counter(), waves(1.0), swing))) == 3
+    assert len(reps(feed(counter(), still, swing))) == 3
+    assert reasons(feed(counter(), waves(1.0), swing)) == []
+
+
 @pytest.mark.parametrize("difficulty", ["easy", "normal", "pro"])
 def test_how_much_of_the_range_is_needed(difficulty: Difficulty) -> None:
     """A little more counts, a little less does not; people's habits do not lower it."""
