@@ -2,11 +2,14 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from pixel_py import data, exercises
-from pixel_py.exercise import VIEWS
+from pixel_py.exercise import VIEWS, Exercise
+
+README = Path(__file__).parents[2] / "README.md"
 
 PROMISED = {
     "bench_press", "bicep_curl", "front_raise", "hurdle_step", "jumping_jack", "lateral_raise",
@@ -50,3 +53,17 @@ def test_a_card_says_where_its_numbers_come_from(key: str) -> None:
     for before, line in pairwise(lines):
         if line.startswith("[") and not line.startswith("[advice."):
             assert before.startswith("# "), f"{line} has no comment above it"
+
+
+@pytest.mark.shell
+def test_the_readme_lists_them() -> None:
+    """In the order of the command, with the views of the cards."""
+    table = README.read_text(encoding="utf-8").partition("\n## Exercises\n")[2].splitlines()
+    rows = [row for row in table[:40] if row.startswith("| `")]
+    assert rows == [_row(exercises.load(key)) for key in exercises.catalogue()]
+
+
+def _row(card: Exercise) -> str:
+    how = "held" if card.kind == "hold" else "each side" if card.sides == "each" else ""
+    title = f"{card.title}, {how}" if how else card.title
+    return f"| `{card.key}` | {title} | {', '.join(card.views)} |"
