@@ -11,7 +11,7 @@ derives the speed from the filtered value.
 from math import pi
 from typing import Final
 
-from pixel_py.frame import NOBODY, SEEN, TWIN, Frame, Point, Points
+from pixel_py.frame import NOBODY, SEEN, TWIN, Frame, Point, Points, new_point
 
 MIN_CUTOFF_HZ: Final = 2.0
 """At rest: 80 ms of lag, and a joint noise of 1 % of the image at 30 fps falls to half."""
@@ -57,67 +57,28 @@ CUT: Final = 6
 """Where more joints than this jump at once the picture has changed, not the joints."""
 
 
-class OneEuro:
+class JointFilter:
     """
-    One smoothed point: each axis has its own speed, hence its own cutoff.
+    One joint: smoothed, short losses bridged.
 
-    >>> smooth = OneEuro()
-    >>> [round(smooth.update(1.0 if t else 0.0, 0.0, t / 30)[0], 2) for t in range(4)]
+    Each axis has its own speed, hence its own cutoff. `read` is its last reading, as it came.
+
+    >>> joint = JointFilter()
+    >>> [round(joint.update(Point(float(t > 0), 0.0, 0.9), t / 30).x, 2) for t in range(4)]
     [0.0, 0.93, 0.99, 1.0]
     """
 
     def __init__(self) -> None:
-        """Start empty: the first point is taken as it is."""
-        self.reset()
-
-    def reset(self) -> None:
-        """Forget everything."""
-        self._t_s: float | None = None
-        self._x = self._y = 0.0
-        self._x_speed = self._y_speed = 0.0
-
-    def update(self, x: float, y: float, t_s: float, weight: float = 1.0) -> tuple[float, float]:
-        """
-        Take in a point at a time later than the one before.
-
-        `weight` 0-1 says how far to trust it; 0 leaves the estimate where it is.
-        """
-        if self._t_s is None:
-            self._x, self._y, self._t_s = x, y, t_s
-            return x, y
-        passed_s = t_s - self._t_s
-        if passed_s <= 0.0:
-            return self._x, self._y
-        self._t_s = t_s
-        # A low-pass filter goes `turn / (turn + 1)` of the way, `turn` in radians of its cutoff.
-        radians = 2 * pi * passed_s
-        learn = weight * DERIVATIVE_CUTOFF_HZ * radians / (DERIVATIVE_CUTOFF_HZ * radians + 1.0)
-        away = x - self._x
-        self._x_speed = speed = self._x_speed + learn * (away / passed_s - self._x_speed)
-        turn = radians * (MIN_CUTOFF_HZ + SPEED_CUTOFF_HZ * abs(speed))
-        self._x = x = self._x + weight * away * turn / (turn + 1.0)
-        away = y - self._y
-        self._y_speed = speed = self._y_speed + learn * (away / passed_s - self._y_speed)
-        turn = radians * (MIN_CUTOFF_HZ + SPEED_CUTOFF_HZ * abs(speed))
-        self._y = y = self._y + weight * away * turn / (turn + 1.0)
-        return x, y
-
-
-class JointFilter:
-    """One joint: smoothed, short losses bridged."""
-
-    def __init__(self) -> None:
         """Start unseen."""
-        self._smooth = OneEuro()
         self.reset()
 
     def reset(self) -> None:
         """Forget everything."""
-        self._smooth.reset()
         self._last: Point | None = None
-        self._read: Point | None = None
-        self._seen_s = 0.0
         self._x_speed = self._y_speed = 0.0
+        self.read: Point | None = None
+        self._before: Point | None = None
+        self._seen_s = self._before_s = 0.0
 
     def strays(self, point: Point, t_s: float, near: float, speedup: float) -> bool:
         """
@@ -126,36 +87,50 @@ class JointFilter:
         `near`: as far it can always be; `speedup`: so much faster or slower it can have become
         since the last frame; in image heights.
         """
-        read, passed_s = self._read, t_s - self._seen_s
+        read, passed_s = self.read, t_s - self._seen_s
         if read is None or passed_s > DOUBT_S:
             return False
         x, y = point[0] - read[0], point[1] - read[1]
-        if x * x + y * y <= near * near:
-            return False
         reach = near + speedup * point[2] * passed_s
         if x * x + y * y <= reach * reach:
             return False
-        x, y = x - self._x_speed * passed_s, y - self._y_speed * passed_s
+        before = self._before
+        if before is not None and self._seen_s > self._before_s:
+            ahead = passed_s / (self._seen_s - self._before_s)
+            x, y = x - ahead * (read[0] - before[0]), y - ahead * (read[1] - before[1])
         return x * x + y * y > reach * reach
 
     def update(self, point: Point | None, t_s: float) -> Point | None:
         """The joint now: smoothed, held for `BRIDGE_S` when unseen, then None."""
-        passed_s = t_s - self._seen_s
+        passed_s, last = t_s - self._seen_s, self._last
         if point is None or point[2] < SEEN:
             if passed_s > BRIDGE_S:
-                self._last = self._read = None
+                self._last = self.read = None
             return self._last
-        x, y, score = point
-        read = self._read
-        if read is None or passed_s > DOUBT_S:
+        self._before, self._before_s = self.read if passed_s <= DOUBT_S else None, self._seen_s
+        self.read, self._seen_s = point, t_s
+        if last is None or passed_s > BRIDGE_S:
             self._x_speed = self._y_speed = 0.0
-            if passed_s > BRIDGE_S:
-                self._smooth.reset()
-        elif passed_s > 0.0:
-            self._x_speed, self._y_speed = (x - read[0]) / passed_s, (y - read[1]) / passed_s
-        self._read, self._seen_s = point, t_s
-        x, y = self._smooth.update(x, y, t_s, 1.0 if score >= FULL_SCORE else score / FULL_SCORE)
-        self._last = last = Point(x, y, score)
+            self._last = point
+            return point
+        if passed_s <= 0.0:
+            return last
+        x, y, score = point
+        was_x, was_y, _ = last
+        weight = 1.0 if score >= FULL_SCORE else score / FULL_SCORE
+        # A low-pass filter goes `turn / (turn + 1)` of the way, `turn` in radians of its cutoff.
+        radians = 2 * pi * passed_s
+        learn = radians * DERIVATIVE_CUTOFF_HZ
+        learn *= weight / (learn + 1.0)
+        away = x - was_x
+        self._x_speed = speed = self._x_speed + learn * (away / passed_s - self._x_speed)
+        turn = radians * (MIN_CUTOFF_HZ + SPEED_CUTOFF_HZ * abs(speed))
+        x = was_x + weight * away * turn / (turn + 1.0)
+        away = y - was_y
+        self._y_speed = speed = self._y_speed + learn * (away / passed_s - self._y_speed)
+        turn = radians * (MIN_CUTOFF_HZ + SPEED_CUTOFF_HZ * abs(speed))
+        y = was_y + weight * away * turn / (turn + 1.0)
+        self._last = last = new_point((x, y, score))
         return last
 
 
@@ -186,18 +161,24 @@ class PoseFilter:
         if size is not None:
             points = self._believed(points, t_s, NEAR * size, PUSH * size * (t_s - self._t_s))
         self._t_s = t_s
-        smoothed = tuple(
+        smoothed = [
             joint.update(point, t_s) for joint, point in zip(self._joints, points, strict=True)
-        )
-        return Frame(t_s, smoothed, frame.aspect, frame.size)
+        ]
+        return Frame(t_s, tuple(smoothed), frame.aspect, frame.size)
 
     def _believed(self, points: Points, t_s: float, near: float, speedup: float) -> Points:
         """The readings without those that stray, swapped ones put right; see `JointFilter`."""
-        stray = [
-            index
-            for index, (joint, point) in enumerate(zip(self._joints, points, strict=True))
-            if point is not None and point[2] >= SEEN and joint.strays(point, t_s, near, speedup)
-        ]
+        stray = []
+        for index, (joint, point) in enumerate(zip(self._joints, points, strict=True)):
+            read = joint.read
+            if point is None or read is None or point[2] < SEEN:
+                continue
+            # Nearly all are near: the square around the last reading is asked first.
+            x, y = point[0] - read[0], point[1] - read[1]
+            if not (-near < x < near and -near < y < near) and joint.strays(
+                point, t_s, near, speedup
+            ):
+                stray.append(index)
         if not stray:
             self._swapped_s.clear()
             return points

@@ -5,8 +5,9 @@ Inside the package x goes right and y down, both in units of the image's height,
 are true on any aspect ratio. Outside they are fractions of the unmirrored image.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NamedTuple
 
 from pixel_py.skeleton import INDEX, JOINTS, MIRROR
@@ -50,6 +51,9 @@ class Point(NamedTuple):
     score: float
 
 
+new_point: Final[Callable[[tuple[float, float, float]], Point]] = partial(tuple.__new__, Point)
+"""`Point` by its three numbers, in half the time: a call of the class runs through Python."""
+
 Points = tuple[Point | None, ...]
 """The joints in COCO order, None where one is not known."""
 
@@ -88,11 +92,17 @@ def from_buffer(
     Point(x=1.0, y=0.25, score=0.9)
     """
     points: list[Point | None] = []
-    for x, y, score in zip(buffer[0::3], buffer[1::3], buffer[2::3], strict=True):
+    numbers = iter(buffer)
+    for x, y, score in zip(numbers, numbers, numbers, strict=True):
         # NaN is within no bounds.
-        if abs(x) <= FARTHEST and abs(y) <= FARTHEST and abs(score) <= FARTHEST:
-            score = min(max(score, 0.0), 1.0)  # noqa: PLW2901 - the same thing, made sound
-            points.append(Point((1.0 - x if mirrored else x) * aspect, y, score))
+        if (
+            -FARTHEST <= x <= FARTHEST
+            and -FARTHEST <= y <= FARTHEST
+            and -FARTHEST <= score <= FARTHEST
+        ):
+            if not 0.0 <= score <= 1.0:
+                score = 0.0 if score < 0.0 else 1.0  # noqa: PLW2901 - the same thing, made sound
+            points.append(new_point(((1.0 - x if mirrored else x) * aspect, y, score)))
         else:
             points.append(None)
     if mirrored:

@@ -178,7 +178,9 @@ def error_event(error: PixelError) -> Error:
 def _named(points: tuple[Point | None, ...], aspect: float) -> tuple[Keypoint, ...]:
     """Points as fractions of the image, with their names."""
     return tuple(
-        Keypoint(name, point.x / aspect, point.y, point.score)
-        for name, point in zip(JOINTS, points, strict=True)
-        if point is not None
+        [
+            Keypoint(name, point[0] / aspect, point[1], point[2])
+            for name, point in zip(JOINTS, points, strict=True)
+            if point is not None
+        ]
     )

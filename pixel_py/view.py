@@ -29,6 +29,9 @@ _CLEAR_DEG: Final = 15.0
 _SMOOTH_S: Final = 0.4
 """About the time in which people turn; a single odd frame changes nothing."""
 
+_SAMPLE_S: Final = 0.1
+"""Nobody turns within this: looking more often would only cost time."""
+
 _NOSE: Final = INDEX["nose"]
 _EARS: Final = (INDEX["left_ear"], INDEX["right_ear"])
 _SHOULDERS: Final = (INDEX["left_shoulder"], INDEX["right_shoulder"])
@@ -63,16 +66,16 @@ class ViewFilter:
 
     def update(self, frame: Frame) -> View | None:
         """The view now; kept while shoulders or hips are unseen, None before they were seen."""
-        points, size = frame.points, frame.size
+        t_s, points, size = frame.t_s, frame.points, frame.size
+        passed_s = None if self._t_s is None else t_s - self._t_s
+        if passed_s is not None and passed_s < _SAMPLE_S:
+            return self._view
         shoulders, hips = middle(points, *_SHOULDERS), middle(points, *_HIPS)
         facing = _facing(points, size) if size else None
         if shoulders is None or hips is None or facing is None:
             return self._view
-        share = 1.0
-        if self._t_s is not None:
-            passed_s = frame.t_s - self._t_s
-            share = passed_s / (passed_s + _SMOOTH_S)
-        self._t_s = frame.t_s
+        share = 1.0 if passed_s is None else passed_s / (passed_s + _SMOOTH_S)
+        self._t_s = t_s
         self._ahead += share * (facing[0] - self._ahead)
         self._aside += share * (facing[1] - self._aside)
         self._across += share * (abs(shoulders[0] - hips[0]) - self._across)

@@ -18,7 +18,7 @@ from pixel_py.body import BodySize
 from pixel_py.counter import Counter
 from pixel_py.cycle import Cycle
 from pixel_py.excursion import Excursion
-from pixel_py.filters import JointFilter, OneEuro, PoseFilter
+from pixel_py.filters import JointFilter, PoseFilter
 from pixel_py.frame import Frame, Point
 from pixel_py.hold import HoldTimer
 from pixel_py.holder import Holder
@@ -54,7 +54,6 @@ def rep_at_each_zero(sets: Sets, frame: Frame) -> object:
 
 
 MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
-    OneEuro: (OneEuro, lambda o, f: o.update(height(f), -height(f), f.t_s)),
     JointFilter: (JointFilter, lambda o, f: o.update(f.points[0], f.t_s)),
     PoseFilter: (PoseFilter, lambda o, f: o.update(f)),
     BodySize: (BodySize, lambda o, f: o.update(f)),

@@ -6,25 +6,40 @@ import random
 import pytest
 from body import Camera, film
 
-from pixel_py.filters import BRIDGE_S, CUT, DOUBT_S, SWAP_S, JointFilter, OneEuro, PoseFilter
+from pixel_py.filters import (
+    BRIDGE_S,
+    CUT,
+    DOUBT_S,
+    FULL_SCORE,
+    SWAP_S,
+    JointFilter,
+    PoseFilter,
+)
 from pixel_py.frame import SEEN, Frame, Point, Points
 from pixel_py.skeleton import INDEX
+
+
+def smooth(joint: JointFilter, x: float, t_s: float, score: float = 0.9) -> float:
+    """Where a joint seems to be that was read at x."""
+    found = joint.update(Point(x, 0.0, score), t_s)
+    assert found is not None
+    return found.x
 
 
 @pytest.mark.parametrize("fps", [3, 10, 30, 60])
 def test_a_moving_point_lags_less_than_100_ms(fps: int) -> None:
     """At the speed of a squat's hips, 0.3 image heights a second."""
-    smooth = OneEuro()
+    joint = JointFilter()
     for n in range(2 * fps + 1):
-        x, _ = smooth.update(0.3 * n / fps, 0.0, n / fps)
+        x = smooth(joint, 0.3 * n / fps, n / fps)
     assert (0.3 * 2.0 - x) / 0.3 < 0.1
 
 
 def test_a_still_point_loses_nearly_half_of_its_jitter() -> None:
     """One percent of noise at 30 fps."""
-    dice, smooth = random.Random(1), OneEuro()  # noqa: S311 - a test's dice are no secret
+    dice, joint = random.Random(1), JointFilter()  # noqa: S311 - a test's dice are no secret
     given = [dice.gauss(0.5, 0.01) for _ in range(3000)]
-    smoothed = [smooth.update(value, 0.0, n / 30)[0] for n, value in enumerate(given)]
+    smoothed = [smooth(joint, value, n / 30) for n, value in enumerate(given)]
     assert spread(smoothed) < 0.55 * spread(given)
 
 
@@ -35,22 +50,22 @@ def spread(values: list[float]) -> float:
 
 
 def test_an_unsure_reading_moves_less() -> None:
-    """Weight 0 not at all."""
+    """The less sure, the less."""
     places = []
-    for weight in (0.0, 0.5, 1.0):
-        smooth = OneEuro()
-        smooth.update(0.0, 0.0, 0.0)
-        places.append(smooth.update(1.0, 0.0, 0.1, weight)[0])
-    assert places[0] == 0.0 < places[1] < places[2]
+    for score in (SEEN, FULL_SCORE, 1.0):
+        joint = JointFilter()
+        smooth(joint, 0.0, 0.0)
+        places.append(smooth(joint, 1.0, 0.1, score))
+    assert 0.0 < places[0] < places[1] == places[2]
 
 
 def test_the_frame_rate_does_not_matter() -> None:
     """The same movement at 15 and 60 fps ends within a hundredth."""
     ends = []
     for fps in (15, 60):
-        smooth = OneEuro()
+        joint = JointFilter()
         for n in range(fps + 1):
-            x, _ = smooth.update((n / fps) ** 2, 0.0, n / fps)
+            x = smooth(joint, (n / fps) ** 2, n / fps)
         ends.append(x)
     assert ends[0] == pytest.approx(ends[1], abs=0.02)
 
