@@ -9,11 +9,12 @@ from pixel_py.frame import Frame
 from pixel_py.protocol import Attempt, Cue, Difficulty, Event, Phase, Progress, Rep, Side, View
 from pixel_py.track import Track
 
-FLOORS: Final[dict[Difficulty, float]] = {"easy": 0.15, "normal": 0.25, "pro": 0.95}
+FLOORS: Final[dict[Difficulty, float]] = {"easy": 0.15, "normal": 0.25, "pro": 0.9}
 """
 Least depth of a repetition as a fraction of the card's range, by difficulty.
 
-`pro` asks for the card's full standard; smoothing takes the last twentieth off a quick turn.
+`pro` asks for the card's full standard. Smoothing takes a twentieth off a quick turn, and in an
+unbroken series the rest is a twentieth farther out than at the start.
 """
 
 ALONG: Final = 2.0

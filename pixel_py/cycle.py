@@ -54,6 +54,9 @@ ENTER_AT_LEAST: Final = 0.12
 NEARLY: Final = 0.45
 """Back within this share of the way and out again: the movement has ended too, where it turned."""
 
+ENTER_BELOW: Final = 0.9
+"""... nor more than this share of the floor, or the shallowest repetition would not be seen."""
+
 STILL: Final = 0.06
 """Within this of its rest the body has not left it: dates the start."""
 
@@ -218,7 +221,7 @@ class Cycle:
     def _stand(self, position: float, t_s: float, passed_s: float) -> None:
         """At rest: follow the person's rest, and notice when it is left."""
         away = position - self._rest
-        if away > max(ENTER_AT_LEAST, ENTER * self._range):
+        if away > max(ENTER_AT_LEAST, min(ENTER * self._range, ENTER_BELOW * self._floor)):
             self.stage = "out"
             self.peak, self.peak_s = position, t_s
             self._low, self._low_s = position, t_s

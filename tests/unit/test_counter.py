@@ -136,7 +136,7 @@ def test_how_much_of_the_range_is_needed(difficulty: Difficulty) -> None:
 def test_harder_needs_more() -> None:
     """Fifteen percent, a quarter, nearly all."""
     assert (FLOORS["easy"], FLOORS["normal"]) == (0.15, 0.25)
-    assert 0.9 < FLOORS["pro"] <= 1.0
+    assert 0.9 <= FLOORS["pro"] <= 1.0
 
 
 def test_what_is_too_shallow_gets_advice() -> None:
