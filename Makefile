@@ -65,6 +65,7 @@ format: setup
 
 bench: build
 	@$(IN_VENV)python tests/bench/step.py
+	@npx --no-install tsx tests/bench/step.ts
 	@npx --no-install tsx tests/browser/install.ts
 	@npx --no-install tsx tests/bench/page.ts
 
