@@ -95,8 +95,8 @@ describe('as in its recording', { concurrency: 2, skip: !THERE && '../shared/dat
       assert.deepEqual(error, []);
       assert.equal(found?.count, expected.count);
       assert.ok(Math.abs((found?.hold_s ?? Number.NaN) - expected.hold_s) <= 0.5, `${found?.hold_s} s held`);
-      // All of the film: its end apart, where the two may have cut differently.
-      assert.ok(Math.abs((found?.frames ?? 0) - expected.frames) <= 2, `${found?.frames} frames`);
+      // All of the film: its ends apart, where two decoders may cut differently.
+      assert.ok(Math.abs((found?.frames ?? 0) - expected.frames) <= 4, `${found?.frames} frames`);
       const progress = status.map((event) => event.progress ?? 0).filter((value) => value > 0 && value < 1);
       assert.ok(progress.length > 5);
     });
