@@ -6,7 +6,6 @@ Time of one frame through the bridge, and of loading everything.
 `step.ts` runs it in Pyodide.
 """
 
-
 import statistics
 import sys
 import time
