@@ -6,9 +6,9 @@
  * frame, so that whoever judges the next one looks at the same person. WASM then rests, its engine and
  * model freed, and goes on when a driver hangs or restarts: to start it anew would ask the network again.
  */
-import { errorEvent, PixelPyError } from './errors.js';
+import { PixelPyError } from './errors.js';
 import { close } from './pipeline.js';
-import { type Done, PoseClient, WorkerFailure } from './pose-client.js';
+import { type Done, PoseClient } from './pose-client.js';
 import type { Backend, ErrorEvent } from './protocol.gen.js';
 import { Race } from './race.js';
 import type { Crop, FrameData, PoseStep } from './wire.js';
