@@ -202,12 +202,14 @@ class Cycle:
             self._calm, self._calm_s = position, t_s
         seen_s = t_s - self._first_s
         if seen_s < (WARY_S if self._wary else CALM_S):
+            if self._wary:
+                self._first = position  # the first that is believed comes last
             return
         if REST_AT_LEAST <= position <= REST_AT_MOST and (
             t_s - self._calm_s >= CALM_S or self._high - position > ENTER_AT_LEAST
         ):
             self._settle(position, t_s)
-        elif REST_AT_LEAST <= self._first <= SURE and not self._wary:
+        elif REST_AT_LEAST <= self._first <= SURE:
             self._settle(self._first / 2, self._first_s)
             self._stand(position, t_s, 0.0)
 
