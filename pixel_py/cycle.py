@@ -49,13 +49,16 @@ ENTER: Final = 0.16
 """Away from rest by this share of the person's range: a movement has begun."""
 
 ENTER_AT_LEAST: Final = 0.12
-"""... but never less than this, three times the largest frame-to-frame change at rest (0.04)."""
-
-NEARLY: Final = 0.45
-"""Back within this share of the way and out again: the movement has ended too, where it turned."""
+"""... but never less than this, three times the largest frame-to-frame change at rest (0.04) ..."""
 
 ENTER_BELOW: Final = 0.9
 """... nor more than this share of the floor, or the shallowest repetition would not be seen."""
+
+NEARLY: Final = 0.45
+"""Back within this share of the way and out again: it has ended too, where it turned ..."""
+
+STAYS_S: Final = 1.0
+"""... or where it stays so long: not everybody comes back to where they began."""
 
 STILL: Final = 0.06
 """Within this of its rest the body has not left it: dates the start."""
@@ -198,20 +201,23 @@ class Cycle:
             self._first_s = self._calm_s = t_s
             self._calm = self._high = self._first = position
         self._high = max(self._high, position)
-        if abs(position - self._calm) > CALM:
-            self._calm, self._calm_s = position, t_s
+        self._calm_down(position, t_s)
         seen_s = t_s - self._first_s
         if seen_s < (WARY_S if self._wary else CALM_S):
             if self._wary:
                 self._first = position  # the first that is believed comes last
             return
-        if REST_AT_LEAST <= position <= REST_AT_MOST and (
-            t_s - self._calm_s >= CALM_S or self._high - position > ENTER_AT_LEAST
-        ):
+        turned = self._high - position > ENTER_AT_LEAST and not self._wary
+        if REST_AT_LEAST <= position <= REST_AT_MOST and (turned or t_s - self._calm_s >= CALM_S):
             self._settle(position, t_s)
         elif REST_AT_LEAST <= self._first <= SURE:
             self._settle(self._first / 2, self._first_s)
             self._stand(position, t_s, 0.0)
+
+    def _calm_down(self, position: float, t_s: float) -> None:
+        """Since when the body has stayed where it is."""
+        if abs(position - self._calm) > CALM:
+            self._calm, self._calm_s = position, t_s
 
     def _settle(self, position: float, t_s: float) -> None:
         self.stage = "rest"
@@ -243,8 +249,12 @@ class Cycle:
         depth = self.depth
         end_s = t_s
         if position > self._rest + self._return_at * depth:
-            turned = position - self._low > max(ENTER_AT_LEAST, TURN * depth)
-            if not (turned and self._low <= self._rest + NEARLY * depth):
+            self._calm_down(position, t_s)
+            ended = (
+                position - self._low > max(ENTER_AT_LEAST, TURN * depth)
+                or t_s - self._calm_s >= STAYS_S
+            )
+            if not (ended and self._low <= self._rest + NEARLY * depth):
                 if self.peak - position > TURN * depth:
                     self.stage = "back"
                 elif depth >= FAR * self._range:

@@ -89,6 +89,28 @@ def test_what_had_not_started_is_not_interrupted() -> None:
         assert (movement and movement.reason) == reason
 
 
+def test_a_repetition_ends_where_the_body_comes_to_stay() -> None:
+    """As one who first stood taller than ever again, a third of the way."""
+    stays = [0.0] * 10 + [1.0] * 5 + [0.38] * 40
+    found = feed(lambda t_s: stays[min(round(t_s * 10), 54)], 5.4, 10)
+    assert [(movement.reason, movement.end_s) for movement in found] == [(None, 1.5)]
+
+
+def test_after_a_break_only_standing_still_is_a_rest() -> None:
+    """The first poses are poor: what comes up overshoots, and nobody's rest is there."""
+    cycle = Cycle(floor=0.25, min_rep_s=0.6, return_at=0.15)
+    times = (n / 15 for n in range(1000))
+    for position in [0.0] * 15 + [0.5, 1.0, 1.2]:
+        cycle.update(position, next(times))
+    interrupted = cycle.give_up("interrupted")
+    assert interrupted is not None
+    overshoot = [0.83, 0.82, 0.81, 0.72, 0.59, 0.37, 0.03, -0.04, -0.28, -0.44, -0.5, -0.16]
+    squat = [0.2, 0.35, 0.5, 0.7, 0.9, 1.1, 1.2, 1.2, 1.1, 0.9, 0.7, 0.5, 0.3, 0.1, 0.02]
+    rest = [0.02] * 10
+    ended = [cycle.update(each, next(times)) for each in [*overshoot, *rest, *squat, *rest]]
+    assert [movement.reason for movement in ended if movement] == [None]
+
+
 def test_progress_does_not_tremble() -> None:
     """It turns back only when the person does."""
     cycle = Cycle(floor=0.25, min_rep_s=0.6, return_at=RETURN)

@@ -67,7 +67,8 @@ export class Estimator {
   }
 
   /**
-   * @param crop where the person was; null to start anew: in the middle, and when nobody is there, everywhere.
+   * @param crop where the person was; null to start anew: in the middle, when nobody is there everywhere, and
+   *   then closer at whoever was found.
    * @throws PixelPyError `bad_frame`, `backend_lost`.
    */
   async estimate(data: FrameData, crop: Crop | null): Promise<Estimation> {
@@ -79,6 +80,12 @@ export class Estimator {
     };
     let estimate = await look(crop ?? centreCrop(picture));
     if (estimate.nobody && crop === null) estimate = await look(wholeCrop(picture));
+    if (!estimate.nobody && crop === null) {
+      // Where somebody is was only searched for: a pose comes from looking there.
+      const closer = nextCrop(estimate.keypoints, picture, null);
+      const second = await look(closer);
+      if (!second.nobody) [estimate, crop] = [second, closer];
+    }
     const { width, height } = picture;
     return {
       ...estimate,
