@@ -58,7 +58,11 @@ NEARLY: Final = 0.45
 """Back within this share of the way and out again: it has ended too, where it turned ..."""
 
 STAYS_S: Final = 1.0
-"""... or where it stays so long: not everybody comes back to where they began."""
+"""
+... or where it stays so long: not everybody comes back to where they began.
+
+Who stays where a movement has hardly begun has changed their stand, and moves from there.
+"""
 
 STILL: Final = 0.06
 """Within this of its rest the body has not left it: dates the start."""
@@ -233,6 +237,7 @@ class Cycle:
             self.stage = "out"
             self.peak, self.peak_s = position, t_s
             self._low, self._low_s = position, t_s
+            self._calm, self._calm_s = position, t_s
             self._show(position)
             return
         if away <= STILL:
@@ -250,10 +255,11 @@ class Cycle:
         end_s = t_s
         if position > self._rest + self._return_at * depth:
             self._calm_down(position, t_s)
-            ended = (
-                position - self._low > max(ENTER_AT_LEAST, TURN * depth)
-                or t_s - self._calm_s >= STAYS_S
-            )
+            stays = t_s - self._calm_s >= STAYS_S
+            if stays and depth < self._floor and self.stage == "out":
+                self._settle(position, t_s)
+                return None
+            ended = stays or position - self._low > max(ENTER_AT_LEAST, TURN * depth)
             if not (ended and self._low <= self._rest + NEARLY * depth):
                 if self.peak - position > TURN * depth:
                     self.stage = "back"

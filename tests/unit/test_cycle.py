@@ -96,6 +96,14 @@ def test_a_repetition_ends_where_the_body_comes_to_stay() -> None:
     assert [(movement.reason, movement.end_s) for movement in found] == [(None, 1.5)]
 
 
+def test_who_stays_a_little_lower_moves_from_there() -> None:
+    """Else a rest believed too high would leave every return unfinished."""
+    stays = [0.0] * 10 + [0.2] * 30 + [1.0] * 10 + [0.35] * 5
+    cycle = Cycle(floor=0.25, min_rep_s=0.6, return_at=0.2)
+    found = [cycle.update(position, n / 10) for n, position in enumerate(stays)]
+    assert [movement.start_s for movement in found if movement is not None] == [3.9]
+
+
 def test_after_a_break_only_standing_still_is_a_rest() -> None:
     """The first poses are poor: what comes up overshoots, and nobody's rest is there."""
     cycle = Cycle(floor=0.25, min_rep_s=0.6, return_at=0.15)
