@@ -14,7 +14,8 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from athlete.judge import run, session, summary_of
-from athlete.sets import HABITS, make_life, make_set
+from athlete.movements import HABITS
+from athlete.sets import make_life, make_set
 from pixel_py.errors import PixelError
 from pixel_py.protocol import Attempt, Phase, Placement, Rep
 

@@ -9,57 +9,11 @@ from athlete import everyday
 from athlete.camera import Camera
 from athlete.everyday import ACTIVITIES, CONTAINS, crouched, lying, on_all_fours, seated_on_floor
 from athlete.figure import Build, Vec, World
-from athlete.movements import MOVEMENTS
+from athlete.movements import HABITS, MOVEMENTS
 from athlete.pose import Pose, standing
+from athlete.registry import Habit
 from athlete.story import Clip, Move, Sides, Story, TrueHold, Truth, still, times, work
 from pixel_py.frame import Frame
-
-ALL_ROUND: Final = ((0, 180),)
-FRONTAL: Final = ((0, 40), (140, 180))
-PROFILE: Final = ((45, 135),)
-
-
-@dataclass(frozen=True)
-class Habit:
-    """
-    How an exercise is done.
-
-    `views`: sectors of the camera's yaw, to either side, from which it can be judged. `fastest_s`,
-    `slowest_s`: a repetition. `sides`: how repetitions follow each other. `camera_high`: highest
-    camera, in body heights. `place`: standing, floor (prone), back, bench or bar.
-    """
-
-    views: tuple[tuple[float, float], ...]
-    fastest_s: float
-    slowest_s: float = 6.0
-    sides: tuple[str, ...] = ("both",)
-    place: str = "standing"
-    camera_high: float = 0.95
-
-
-_ONE_OR_OTHER: Final = ("left", "right", "alternating")
-_ARMS: Final = ("both", "both", *_ONE_OR_OTHER)
-
-HABITS: Final[dict[str, Habit]] = {
-    "squat": Habit(ALL_ROUND, 0.9),
-    "lunge": Habit(ALL_ROUND, 1.2, sides=_ONE_OR_OTHER),
-    "side_lunge": Habit(FRONTAL, 1.4, sides=_ONE_OR_OTHER),
-    "push_up": Habit(ALL_ROUND, 0.7, place="floor", camera_high=0.6),
-    "pull_up": Habit(ALL_ROUND, 1.0, place="bar"),
-    "sit_up": Habit(((50, 130),), 1.2, place="back", camera_high=1.0),
-    "sit_to_stand": Habit(ALL_ROUND, 1.5),
-    "standing_leg_raise": Habit(((40, 140),), 1.0, sides=_ONE_OR_OTHER),
-    "hurdle_step": Habit(ALL_ROUND, 1.0, sides=_ONE_OR_OTHER),
-    "lateral_raise": Habit(FRONTAL, 0.9, sides=_ARMS),
-    "scaption": Habit(FRONTAL, 0.9, sides=_ARMS),
-    "shoulder_extension": Habit(PROFILE, 0.9, sides=_ARMS),
-    "bicep_curl": Habit(((0, 110),), 0.8, sides=(*_ARMS, "flowing")),
-    "shoulder_press": Habit(ALL_ROUND, 0.8),
-    "bench_press": Habit(ALL_ROUND, 0.8, place="bench"),
-    "jumping_jack": Habit(FRONTAL, 0.7, 2.0),
-    "plank": Habit(((35, 145),), 1.0, place="floor", camera_high=0.6),
-    "front_raise": Habit(PROFILE, 0.9, sides=_ARMS),
-}
 
 ASPECTS: Final = (9 / 16, 3 / 4, 1.0, 4 / 3, 3 / 2, 16 / 9)
 
@@ -112,8 +66,8 @@ def make_set(
     _enter(story, habit, build)
     rest = pose(0.0, 0.0)
     story.add(still(rest, dice.uniform(0.4, 1.5), "ready"))
-    if exercise == "plank":
-        story.add(_holds(pose, dice, short=short))
+    if habit.holds:
+        story.add(_holds(exercise, pose, dice, short=short))
     else:
         story.add(_reps(exercise, habit, pose, dice, short=short))
     story.add(still(rest, dice.uniform(0.4, 1.5), "done"))
@@ -283,7 +237,7 @@ def _side(mode: str, index: int) -> Sides:
             return ("left", "right")[index % 2]
 
 
-def _holds(pose: Pose, dice: Random, *, short: bool) -> Clip:
+def _holds(exercise: str, pose: Pose, dice: Random, *, short: bool) -> Clip:
     """One to three holds with losses between; entry and exit take half a second or less."""
     t_s, holds = 0.0, []
     moves: list[Move] = []
@@ -294,5 +248,5 @@ def _holds(pose: Pose, dice: Random, *, short: bool) -> Clip:
         lost_s = 0.35 * ramp_s
         holds.append(TrueHold(t_s + ramp_s - lost_s, t_s + ramp_s + stay_s + lost_s))
         t_s = moves[-1].end_s + dice.uniform(1.0, 4.0)
-    clip = work("plank", pose, moves)
-    return Clip("plank", clip.duration_s, clip.pose, Truth(holds=tuple(holds)))
+    clip = work(exercise, pose, moves)
+    return Clip(exercise, clip.duration_s, clip.pose, Truth(holds=tuple(holds)))

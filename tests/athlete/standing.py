@@ -4,7 +4,8 @@ from math import acos, cos, pi, sin, sqrt
 from random import Random
 
 from athlete.figure import SIDES, SIGN, Build, Figure, Side, World, add, of
-from athlete.pose import Movement, Pose, arms, smooth, standing
+from athlete.pose import Pose, arms, smooth, standing
+from athlete.registry import ALL_ROUND, ARMS, FRONTAL, ONE_OR_OTHER, PROFILE, Habit, movement
 
 
 def _crouched(
@@ -26,6 +27,7 @@ def _crouched(
     return figure
 
 
+@movement(Habit(ALL_ROUND, 0.9))
 def squat(build: Build, dice: Random) -> Pose:
     """Hips down until the thighs are level, the trunk leaning as it must."""
     stance, lean = dice.uniform(0.07, 0.17), dice.uniform(28, 48)
@@ -46,6 +48,7 @@ def squat(build: Build, dice: Random) -> Pose:
     return pose
 
 
+@movement(Habit(ALL_ROUND, 1.5))
 def sit_to_stand(build: Build, dice: Random, arms_held: str | None = None) -> Pose:
     """From standing down to a seat behind the feet, the trunk leaning forwards on the way."""
     seat, lean = dice.uniform(0.26, 0.31), dice.uniform(30, 45)
@@ -66,6 +69,7 @@ def sit_to_stand(build: Build, dice: Random, arms_held: str | None = None) -> Po
     return pose
 
 
+@movement(Habit(ALL_ROUND, 1.2, sides=ONE_OR_OTHER))
 def lunge(build: Build, dice: Random) -> Pose:
     """One leg in front, the other knee towards the floor; in a split stance, or with a step."""
     kind = dice.choice(["split", "forward", "reverse"])
@@ -99,6 +103,7 @@ def lunge(build: Build, dice: Random) -> Pose:
     return pose
 
 
+@movement(Habit(FRONTAL, 1.4, sides=ONE_OR_OTHER))
 def side_lunge(build: Build, dice: Random) -> Pose:
     """Weight over one bent leg, the other straight to its side; the feet stay, or one steps."""
     half, lean = dice.uniform(0.4, 0.55) * build.leg, dice.uniform(18, 50)
@@ -127,6 +132,7 @@ def side_lunge(build: Build, dice: Random) -> Pose:
     return pose
 
 
+@movement(Habit(((40, 140),), 1.0, sides=ONE_OR_OTHER))
 def standing_leg_raise(build: Build, dice: Random) -> Pose:
     """A straight leg forwards, near level."""
     top, style = dice.uniform(72, 102), dice.choice(["hips", "hang", "wide", "chest"])
@@ -144,6 +150,7 @@ def standing_leg_raise(build: Build, dice: Random) -> Pose:
     return pose
 
 
+@movement(Habit(ALL_ROUND, 1.0, sides=ONE_OR_OTHER))
 def hurdle_step(build: Build, dice: Random) -> Pose:
     """A bent leg up, over a low hurdle and back."""
     top, knee = dice.uniform(88, 115), dice.uniform(80, 105)
@@ -161,23 +168,25 @@ def hurdle_step(build: Build, dice: Random) -> Pose:
     return pose
 
 
-def _raising(plane: tuple[float, float], rest: float, *tops: tuple[float, float]) -> Movement:
+def _raised(
+    build: Build,
+    dice: Random,
+    plane: tuple[float, float],
+    rest: float,
+    tops: tuple[tuple[float, float], ...],
+) -> Pose:
     """Straight arms up in a plane, to one of the usual heights."""
+    direction, highest = dice.uniform(*plane), dice.uniform(*dice.choice(tops))
+    bend, stance = dice.uniform(3, 18), dice.uniform(0.06, 0.13)
+    legs = standing(build, stance=stance)
 
-    def movement(build: Build, dice: Random) -> Pose:
-        direction, highest = dice.uniform(*plane), dice.uniform(*dice.choice(tops))
-        bend, stance = dice.uniform(3, 18), dice.uniform(0.06, 0.13)
-        legs = standing(build, stance=stance)
+    def pose(left: float, right: float) -> World:
+        figure = _upright(build, legs)
+        for side, way in zip(SIDES, (left, right), strict=True):
+            figure.arm(side, rest + (highest - rest) * way, direction, bend)
+        return figure.joints
 
-        def pose(left: float, right: float) -> World:
-            figure = _upright(build, legs)
-            for side, way in zip(SIDES, (left, right), strict=True):
-                figure.arm(side, rest + (highest - rest) * way, direction, bend)
-            return figure.joints
-
-        return pose
-
-    return movement
+    return pose
 
 
 def _upright(build: Build, legs: World, lean: float = 2.0) -> Figure:
@@ -190,6 +199,7 @@ def _upright(build: Build, legs: World, lean: float = 2.0) -> Figure:
     return figure
 
 
+@movement(Habit(((0, 110),), 0.8, sides=(*ARMS, "flowing")))
 def bicep_curl(build: Build, dice: Random) -> Pose:
     """Forearms up, elbows near the trunk."""
     top, drift = dice.uniform(125, 152), dice.uniform(0, 15)
@@ -206,6 +216,7 @@ def bicep_curl(build: Build, dice: Random) -> Pose:
     return pose
 
 
+@movement(Habit(ALL_ROUND, 0.8))
 def shoulder_press(build: Build, dice: Random) -> Pose:
     """Hands from the shoulders to overhead."""
     wide, low = dice.uniform(0.1, 0.18), dice.uniform(0.01, 0.09)
@@ -225,6 +236,7 @@ def shoulder_press(build: Build, dice: Random) -> Pose:
     return pose
 
 
+@movement(Habit(FRONTAL, 0.7, 2.0))
 def jumping_jack(build: Build, dice: Random) -> Pose:
     """Feet apart and arms overhead, with a hop on either way."""
     closed, opened = dice.uniform(0.04, 0.09), dice.uniform(0.14, 0.28)
@@ -244,7 +256,25 @@ def jumping_jack(build: Build, dice: Random) -> Pose:
     return pose
 
 
-lateral_raise = _raising((78, 100), 6, (82, 100), (120, 165))
-scaption = _raising((48, 62), 6, (82, 100), (110, 150))
-front_raise = _raising((-5, 12), 6, (80, 100))
-shoulder_extension = _raising((170, 185), 3, (40, 70))
+@movement(Habit(FRONTAL, 0.9, sides=ARMS))
+def lateral_raise(build: Build, dice: Random) -> Pose:
+    """Arms out to the sides, to the shoulders' height or beyond."""
+    return _raised(build, dice, (78, 100), 6, ((82, 100), (120, 165)))
+
+
+@movement(Habit(FRONTAL, 0.9, sides=ARMS))
+def scaption(build: Build, dice: Random) -> Pose:
+    """Arms up in the plane of the shoulder blades, halfway to the front."""
+    return _raised(build, dice, (48, 62), 6, ((82, 100), (110, 150)))
+
+
+@movement(Habit(PROFILE, 0.9, sides=ARMS))
+def front_raise(build: Build, dice: Random) -> Pose:
+    """Arms forwards to the shoulders' height."""
+    return _raised(build, dice, (-5, 12), 6, ((80, 100),))
+
+
+@movement(Habit(PROFILE, 0.9, sides=ARMS))
+def shoulder_extension(build: Build, dice: Random) -> Pose:
+    """Arms backwards as far as they go."""
+    return _raised(build, dice, (170, 185), 3, ((40, 70),))

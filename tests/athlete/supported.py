@@ -6,8 +6,10 @@ from typing import Final
 
 from athlete.figure import SIDES, SIGN, Build, Figure, Vec, World, add, blend, of
 from athlete.pose import Pose, arms
+from athlete.registry import ALL_ROUND, Habit, movement
 
 
+@movement(Habit(ALL_ROUND, 0.7, place="floor", camera_high=0.6))
 def push_up(build: Build, dice: Random) -> Pose:
     """A straight body over the hands; on the toes or the knees, level, inclined or declined."""
     kind = dice.choice(["level", "level", "level", "inclined", "declined", "knees"])
@@ -54,6 +56,7 @@ def _on_hands(  # noqa: PLR0913, PLR0917 - what tells one push-up from another
     return pose
 
 
+@movement(Habit(((35, 145),), 1.0, place="floor", camera_high=0.6, holds=True))
 def plank(build: Build, dice: Random) -> Pose:
     """
     Held on the forearms or the hands.
@@ -98,6 +101,7 @@ def plank(build: Build, dice: Random) -> Pose:
     return pose
 
 
+@movement(Habit(((50, 130),), 1.2, place="back", camera_high=1.0))
 def sit_up(build: Build, dice: Random) -> Pose:
     """From the back up to the knees, feet on the floor."""
     feet, top = dice.uniform(0.2, 0.36), dice.uniform(62, 82)
@@ -118,6 +122,7 @@ def sit_up(build: Build, dice: Random) -> Pose:
     return pose
 
 
+@movement(Habit(ALL_ROUND, 0.8, place="bench"))
 def bench_press(build: Build, dice: Random) -> Pose:
     """On the back on a bench; the bar down to the chest and up."""
     bench, wide = dice.uniform(0.25, 0.3), dice.uniform(0.03, 0.12)
@@ -144,6 +149,7 @@ BAR_HIGH: Final = 1.27
 """Height of the bar: out of reach of somebody who stands."""
 
 
+@movement(Habit(ALL_ROUND, 1.0, place="bar"))
 def pull_up(build: Build, dice: Random) -> Pose:
     """Hanging from a bar, the chin up to it."""
     wide, knees = dice.uniform(0.14, 0.26), dice.choice([5, 10, 60, 85])

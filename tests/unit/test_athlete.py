@@ -9,9 +9,9 @@ import pytest
 from athlete.camera import CLEAR, HIDDEN, Camera
 from athlete.everyday import ACTIVITIES, walk
 from athlete.figure import SIDES, Build, World, blend, of, placed
-from athlete.movements import MOVEMENTS
+from athlete.movements import HABITS, MOVEMENTS
 from athlete.pose import standing
-from athlete.sets import HABITS, make_life, make_set
+from athlete.sets import make_life, make_set
 from athlete.story import COUNTS_FROM, Clip, Move, work
 
 from pixel_py import exercises
