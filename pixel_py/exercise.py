@@ -6,12 +6,12 @@ cannot exist: `parse` raises `BadCard`, naming the place by its path.
 """
 
 from dataclasses import dataclass
-from math import inf, isfinite
-from typing import Any, Final, Literal, cast, get_args
+from math import inf
+from typing import Final, Literal, cast, get_args
 
-from pixel_py.errors import BadCard
 from pixel_py.measures import MEASURES, PARTS
 from pixel_py.protocol import AttemptReason, Severity, View
+from pixel_py.table import Table
 
 VIEWS: Final[tuple[View, ...]] = get_args(View)
 REASONS: Final[tuple[AttemptReason, ...]] = get_args(AttemptReason)
@@ -21,9 +21,6 @@ HOLD_PHASES: Final = ("out", "in", "hold")
 
 EXCURSION: Final = "excursion"
 """The one drive with memory, see the module of that name."""
-
-_MOST: Final = 16
-"""Entries a list of a card may have: a bound against hostile cards, far above any real one."""
 
 
 Kind = Literal["reps", "hold"]
@@ -108,91 +105,6 @@ class Exercise:
         return tuple(view for view in VIEWS if any(view in judge.views for judge in judges))
 
 
-class _Table:
-    """A table of the card with its path; each entry is taken once, what is left over is refused."""
-
-    def __init__(self, value: Any, path: str) -> None:  # noqa: ANN401 - whatever the author wrote
-        self.path = path
-        if not isinstance(value, dict):
-            raise self.wrong("", "must be a table")
-        self._rest = dict(value)
-
-    def wrong(self, name: str, what: str) -> BadCard:
-        """The error about entry `name`."""
-        return BadCard(f"{self.path}{'.' if name else ''}{name}: {what}.")
-
-    def take(self, name: str) -> Any:  # noqa: ANN401 - checked by the methods below
-        """An entry that must be there."""
-        if name not in self._rest:
-            raise self.wrong(name, "is missing")
-        return self._rest.pop(name)
-
-    def number(self, name: str, low: float, high: float, absent: float | None = None) -> float:
-        """A finite number between two bounds; `absent` where it may be missing and is."""
-        if absent is not None and name not in self._rest:
-            return absent
-        value = self.take(name)
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
-            raise self.wrong(name, "must be a number")
-        if not low <= value <= high:
-            raise self.wrong(name, f"is {value:g}, but must be between {low:g} and {high:g}")
-        return float(value)
-
-    def text(self, name: str, choices: tuple[str, ...] = ()) -> str:
-        """A text that is not empty, one of `choices` where there are some."""
-        return self._text(name, self.take(name), choices)
-
-    def texts(self, name: str, choices: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """A list of such texts."""
-        return tuple(
-            self._text(f"{name}[{index}]", value, choices)
-            for index, value in enumerate(self.entries(name))
-        )
-
-    def entries(self, name: str) -> list[Any]:
-        """A list with at least one and at most `_MOST` entries."""
-        value = self.take(name)
-        if not isinstance(value, list) or not 1 <= len(value) <= _MOST:
-            raise self.wrong(name, f"must be a list of 1 to {_MOST} entries")
-        return value
-
-    def rows(self, name: str, at_least: int = 0) -> "list[_Table]":
-        """A list of tables, which may be missing where `at_least` is 0."""
-        if at_least == 0 and name not in self._rest:
-            return []
-        return [
-            _Table(value, f"{self.path}.{name}[{index}]")
-            for index, value in enumerate(self.entries(name))
-        ]
-
-    def table(self, name: str) -> "_Table":
-        """A table inside this one."""
-        return _Table(self.take(name), f"{self.path}.{name}")
-
-    def tables(self, name: str) -> dict[str, "_Table"]:
-        """An optional table of tables."""
-        if name not in self._rest:
-            return {}
-        inner = self.table(name)
-        return {key: inner.table(key) for key in inner.names()}
-
-    def names(self) -> list[str]:
-        """Names of what has not been taken yet."""
-        return list(self._rest)
-
-    def close(self) -> None:
-        """Refuse what nobody has taken: a misspelt name must not pass in silence."""
-        for name in self._rest:
-            raise self.wrong(str(name), "is not a name this format knows")
-
-    def _text(self, name: str, value: object, choices: tuple[str, ...]) -> str:
-        if not isinstance(value, str) or not value:
-            raise self.wrong(name, "must be a text")
-        if choices and value not in choices:
-            raise self.wrong(name, f"is {value!r}, but must be one of {', '.join(choices)}")
-        return value
-
-
 def parse(key: str, data: object) -> Exercise:
     """
     Check a card and freeze it.
@@ -201,7 +113,7 @@ def parse(key: str, data: object) -> Exercise:
         BadCard: naming the place, for instance `squat.drive[0].rest: must be a number.`
 
     """
-    card = _Table(data, key)
+    card = Table(data, key)
     title = card.text("title")
     kind = cast("Kind", card.text("kind", get_args(Kind)))
     sides: Sides = "both"
@@ -239,7 +151,7 @@ def parse(key: str, data: object) -> Exercise:
     )  # fmt: skip
 
 
-def _measured(table: _Table, more: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
+def _measured(table: Table, more: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
     """A measure's name and its parts."""
     name = table.text("measure", (*MEASURES, *more))
     count = 2 if name in more else MEASURES[name][1]
@@ -249,12 +161,12 @@ def _measured(table: _Table, more: tuple[str, ...] = ()) -> tuple[str, tuple[str
     return name, of
 
 
-def _views(table: _Table) -> tuple[View, ...]:
+def _views(table: Table) -> tuple[View, ...]:
     given = table.texts("views", VIEWS)
     return tuple(view for view in VIEWS if view in given)
 
 
-def _drive(table: _Table) -> Drive:
+def _drive(table: Table) -> Drive:
     name, of = _measured(table, (EXCURSION,))
     rest, work = table.number("rest", -1000, 1000), table.number("work", -1000, 1000)
     if rest == work:
@@ -264,7 +176,7 @@ def _drive(table: _Table) -> Drive:
     return Drive(name, of, rest, work, views)
 
 
-def _check(table: _Table, kind: Kind) -> Check:
+def _check(table: Table, kind: Kind) -> Check:
     name, of = _measured(table)
     at_least = table.number("at_least", -1000, 1000, absent=-inf)
     at_most = table.number("at_most", -1000, 1000, absent=inf)
@@ -281,7 +193,7 @@ def _check(table: _Table, kind: Kind) -> Check:
     return Check(name, of, at_least, at_most, when, slack, views)
 
 
-def _planted(table: _Table) -> Planted:
+def _planted(table: Table) -> Planted:
     parts, at_most = table.texts("parts", tuple(PARTS)), table.number("at_most", 0.05, 10.0)
     table.close()
     return Planted(parts, at_most)

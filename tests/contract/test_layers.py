@@ -12,7 +12,7 @@ ROOT = Path(pixel_py.__file__).parent
 # Lowest first: a module may import only from lines above its own.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("skeleton", "errors", "data"),
-    ("frame", "protocol", "lang"),
+    ("frame", "protocol", "lang", "table"),
     ("geometry", "filters", "encode", "report", "cycle", "hold", "settings"),
     ("measures", "body", "view", "still", "sets"),
     ("excursion",),
@@ -42,6 +42,7 @@ NO_EXERCISE = (
     "sets",
     "measures",
     "excursion",
+    "table",
 )
 OFF_THE_REAL_TIME_PATH = (
     "recording", "cli", "__main__", *(module for module in RANK if module.startswith("analysis"))

@@ -1,0 +1,95 @@
+"""Reading the tables of a card: each entry is checked, and taken once."""
+
+from math import isfinite
+from typing import Any, Final
+
+from pixel_py.errors import BadCard
+
+MOST: Final = 16
+"""Entries a list of a card may have: a bound against hostile cards, far above any real one."""
+
+
+class Table:
+    """A table of the card with its path; each entry is taken once, what is left over is refused."""
+
+    def __init__(self, value: Any, path: str) -> None:  # noqa: ANN401 - whatever the author wrote
+        """Begin with nothing taken; `path` names the place in errors."""
+        self.path = path
+        if not isinstance(value, dict):
+            raise self.wrong("", "must be a table")
+        self._rest = dict(value)
+
+    def wrong(self, name: str, what: str) -> BadCard:
+        """The error about entry `name`."""
+        return BadCard(f"{self.path}{'.' if name else ''}{name}: {what}.")
+
+    def take(self, name: str) -> Any:  # noqa: ANN401 - checked by the methods below
+        """An entry that must be there."""
+        if name not in self._rest:
+            raise self.wrong(name, "is missing")
+        return self._rest.pop(name)
+
+    def number(self, name: str, low: float, high: float, absent: float | None = None) -> float:
+        """A finite number between two bounds; `absent` where it may be missing and is."""
+        if absent is not None and name not in self._rest:
+            return absent
+        value = self.take(name)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+            raise self.wrong(name, "must be a number")
+        if not low <= value <= high:
+            raise self.wrong(name, f"is {value:g}, but must be between {low:g} and {high:g}")
+        return float(value)
+
+    def text(self, name: str, choices: tuple[str, ...] = ()) -> str:
+        """A text that is not empty, one of `choices` where there are some."""
+        return self._text(name, self.take(name), choices)
+
+    def texts(self, name: str, choices: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """A list of such texts."""
+        return tuple(
+            self._text(f"{name}[{index}]", value, choices)
+            for index, value in enumerate(self.entries(name))
+        )
+
+    def entries(self, name: str) -> list[Any]:
+        """A list with at least one and at most `MOST` entries."""
+        value = self.take(name)
+        if not isinstance(value, list) or not 1 <= len(value) <= MOST:
+            raise self.wrong(name, f"must be a list of 1 to {MOST} entries")
+        return value
+
+    def rows(self, name: str, at_least: int = 0) -> list["Table"]:
+        """A list of tables, which may be missing where `at_least` is 0."""
+        if at_least == 0 and name not in self._rest:
+            return []
+        return [
+            Table(value, f"{self.path}.{name}[{index}]")
+            for index, value in enumerate(self.entries(name))
+        ]
+
+    def table(self, name: str) -> "Table":
+        """A table inside this one."""
+        return Table(self.take(name), f"{self.path}.{name}")
+
+    def tables(self, name: str) -> dict[str, "Table"]:
+        """An optional table of tables."""
+        if name not in self._rest:
+            return {}
+        inner = self.table(name)
+        return {key: inner.table(key) for key in inner.names()}
+
+    def names(self) -> list[str]:
+        """Names of what has not been taken yet."""
+        return list(self._rest)
+
+    def close(self) -> None:
+        """Refuse what nobody has taken: a misspelt name must not pass in silence."""
+        for name in self._rest:
+            raise self.wrong(str(name), "is not a name this format knows")
+
+    def _text(self, name: str, value: object, choices: tuple[str, ...]) -> str:
+        if not isinstance(value, str) or not value:
+            raise self.wrong(name, "must be a text")
+        if choices and value not in choices:
+            raise self.wrong(name, f"is {value!r}, but must be one of {', '.join(choices)}")
+        return value
