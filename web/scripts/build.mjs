@@ -44,4 +44,6 @@ copy(web('demo'), 'demo', matching(web('demo'), /\.(html|css|svg|png|webp|woff2)
 run('npx', ['tsc', '-p', 'web/tsconfig.types.json']);
 
 copy(web('src'), '', ['events.schema.json']);
+const texts = path.join(ROOT, 'pixel_py/lang');
+copy(texts, 'lang', matching(texts, /\.json$/));
 copy(ROOT, '', ['LICENSE']);
