@@ -176,7 +176,7 @@ def _exercises(options: argparse.Namespace) -> None:
         print(json.dumps(objects, allow_nan=False))
         return
     for card in cards:
-        print(f"{card.key:20} {card.title} (from {', '.join(card.views)})")
+        print(f"{card.key:20} {card.about.title} (from {', '.join(card.views)})")
 
 
 def _object(fields: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final, Literal, cast, get_args
 
+from pixel_py import about
+from pixel_py.about import About
 from pixel_py.measures import MEASURES, PARTS
 from pixel_py.protocol import AttemptReason, Severity, View
 from pixel_py.table import Table
@@ -76,6 +78,15 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class Tempo:
+    """Seconds that a good repetition takes, `fastest_s` to `slowest_s`, and who says so."""
+
+    fastest_s: float
+    slowest_s: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """
     One exercise.
@@ -83,11 +94,12 @@ class Exercise:
     `kind`: repetitions, which have drives and a cycle, or a hold, whose checks are the position.
     `sides`: whether both sides of the body move as one (`both`) or each for itself (`each`).
     `min_rep_s`: shortest repetition. `return_at`: share of the way that may be left when it ends.
-    `phases`: names of rest, way out, far end, way back.
+    `phases`: names of rest, way out, far end, way back. `still_camera`: so small a movement that
+    the camera must stand still and the body be large in the picture.
     """
 
     key: str
-    title: str
+    about: About
     kind: Kind
     sides: Sides
     drives: tuple[Drive, ...]
@@ -97,6 +109,8 @@ class Exercise:
     return_at: float
     phases: tuple[str, ...]
     advice: dict[str, Advice]
+    tempo: Tempo | None
+    still_camera: bool
 
     @property
     def views(self) -> tuple[View, ...]:
@@ -114,7 +128,7 @@ def parse(key: str, data: object) -> Exercise:
 
     """
     card = Table(data, key)
-    title = card.text("title")
+    head = about.parse(card)
     kind = cast("Kind", card.text("kind", get_args(Kind)))
     sides: Sides = "both"
     if kind == "reps":
@@ -124,21 +138,20 @@ def parse(key: str, data: object) -> Exercise:
     drives: tuple[Drive, ...] = ()
     min_rep_s, return_at = 0.0, 0.0
     phases: tuple[str, ...] = HOLD_PHASES
+    tempo: Tempo | None = None
+    still_camera = False
     if kind == "reps":
         planted = tuple(_planted(table) for table in card.rows("planted"))
         drives = tuple(_drive(table) for table in card.rows("drive", 1))
         cycle = card.table("cycle")
         min_rep_s = cycle.number("min_rep_s", 0.1, 10.0)
         return_at = cycle.number("return_at", 0.05, 0.5)
-        names = cycle.texts("phases")
-        if len(names) != 4:  # noqa: PLR2004 - rest, way out, far end, way back
-            raise cycle.wrong("phases", "must name four phases: rest, way out, far end, way back")
-        phases = names
+        phases = cycle.texts("phases", least=4, most=4)
         cycle.close()
+        tempo = _tempo(card.table("tempo")) if card.has("tempo") else None
+        still_camera = card.flag("still_camera")
     advice: dict[str, Advice] = {}
-    for reason, table in card.tables("advice").items():
-        if reason not in REASONS:
-            raise table.wrong("", f"must be about one of {', '.join(REASONS)}")
+    for reason, table in card.tables_by_name("advice", REASONS).items():
         advice[reason] = Advice(
             table.text("code"),
             cast("Severity", table.text("severity", SEVERITIES)),
@@ -147,18 +160,27 @@ def parse(key: str, data: object) -> Exercise:
         table.close()
     card.close()
     return Exercise(
-        key, title, kind, sides, drives, checks, planted, min_rep_s, return_at, phases, advice
-    )  # fmt: skip
+        key=key,
+        about=head,
+        kind=kind,
+        sides=sides,
+        drives=drives,
+        checks=checks,
+        planted=planted,
+        min_rep_s=min_rep_s,
+        return_at=return_at,
+        phases=phases,
+        advice=advice,
+        tempo=tempo,
+        still_camera=still_camera,
+    )
 
 
 def _measured(table: Table, more: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
     """A measure's name and its parts."""
     name = table.text("measure", (*MEASURES, *more))
     count = 2 if name in more else MEASURES[name][1]
-    of = table.texts("of", tuple(PARTS))
-    if len(of) != count:
-        raise table.wrong("of", f"must name {count} parts for the measure {name}")
-    return name, of
+    return name, table.texts("of", tuple(PARTS), least=count, most=count)
 
 
 def _views(table: Table) -> tuple[View, ...]:
@@ -197,3 +219,15 @@ def _planted(table: Table) -> Planted:
     parts, at_most = table.texts("parts", tuple(PARTS)), table.number("at_most", 0.05, 10.0)
     table.close()
     return Planted(parts, at_most)
+
+
+def _tempo(table: Table) -> Tempo:
+    fastest_s, slowest_s = (
+        table.number("fastest_s", 0.1, 60.0),
+        table.number("slowest_s", 0.1, 60.0),
+    )
+    if not fastest_s < slowest_s:
+        raise table.wrong("slowest_s", "must be more than fastest_s")
+    tempo = Tempo(fastest_s, slowest_s, table.text("source"))
+    table.close()
+    return tempo

@@ -8,6 +8,9 @@ from pixel_py.errors import BadCard
 MOST: Final = 16
 """Entries a list of a card may have: a bound against hostile cards, far above any real one."""
 
+LONGEST: Final = 400
+"""Characters a text of a card may have: likewise."""
+
 
 class Table:
     """A table of the card with its path; each entry is taken once, what is left over is refused."""
@@ -44,39 +47,56 @@ class Table:
         """A text that is not empty, one of `choices` where there are some."""
         return self._text(name, self.take(name), choices)
 
-    def texts(self, name: str, choices: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """A list of such texts."""
+    def texts(
+        self, name: str, choices: tuple[str, ...] = (), *, least: int = 1, most: int = MOST
+    ) -> tuple[str, ...]:
+        """A list of such texts, which may be missing where `least` is 0."""
         return tuple(
             self._text(f"{name}[{index}]", value, choices)
-            for index, value in enumerate(self.entries(name))
+            for index, value in enumerate(self.entries(name, least, most))
         )
 
-    def entries(self, name: str) -> list[Any]:
-        """A list with at least one and at most `MOST` entries."""
-        value = self.take(name)
-        if not isinstance(value, list) or not 1 <= len(value) <= MOST:
-            raise self.wrong(name, f"must be a list of 1 to {MOST} entries")
+    def texts_by_name(self, name: str, names: tuple[str, ...]) -> dict[str, str]:
+        """An optional table of texts, whose names are some of `names`."""
+        inner = self._inner(name, names)
+        return {key: inner.text(key) for key in inner.names()}
+
+    def flag(self, name: str) -> bool:
+        """An optional truth, false where it is missing."""
+        value = self._rest.pop(name, False)
+        if not isinstance(value, bool):
+            raise self.wrong(name, "must be true or false")
         return value
 
-    def rows(self, name: str, at_least: int = 0) -> list["Table"]:
-        """A list of tables, which may be missing where `at_least` is 0."""
-        if at_least == 0 and name not in self._rest:
+    def entries(self, name: str, least: int = 1, most: int = MOST) -> list[Any]:
+        """A list of so many entries, which may be missing where `least` is 0."""
+        if least == 0 and name not in self._rest:
             return []
+        value = self.take(name)
+        if not isinstance(value, list) or not least <= len(value) <= most:
+            many = f"{least}" if least == most else f"{least} to {most}"
+            raise self.wrong(name, f"must be a list of {many} entries")
+        return value
+
+    def rows(self, name: str, least: int = 0) -> list["Table"]:
+        """A list of tables, which may be missing where `least` is 0."""
         return [
             Table(value, f"{self.path}.{name}[{index}]")
-            for index, value in enumerate(self.entries(name))
+            for index, value in enumerate(self.entries(name, least))
         ]
 
     def table(self, name: str) -> "Table":
         """A table inside this one."""
         return Table(self.take(name), f"{self.path}.{name}")
 
-    def tables(self, name: str) -> dict[str, "Table"]:
-        """An optional table of tables."""
-        if name not in self._rest:
-            return {}
-        inner = self.table(name)
+    def tables_by_name(self, name: str, names: tuple[str, ...]) -> dict[str, "Table"]:
+        """An optional table of tables, whose names are some of `names`."""
+        inner = self._inner(name, names)
         return {key: inner.table(key) for key in inner.names()}
+
+    def has(self, name: str) -> bool:
+        """Whether there is such an entry, and nobody has taken it."""
+        return name in self._rest
 
     def names(self) -> list[str]:
         """Names of what has not been taken yet."""
@@ -87,9 +107,19 @@ class Table:
         for name in self._rest:
             raise self.wrong(str(name), "is not a name this format knows")
 
+    def _inner(self, name: str, names: tuple[str, ...]) -> "Table":
+        """An optional table inside this one, whose names are some of `names`."""
+        inner = self.table(name) if self.has(name) else Table({}, "")
+        for key in inner.names():
+            if key not in names:
+                raise inner.wrong(key, f"must be one of {', '.join(names)}")
+        return inner
+
     def _text(self, name: str, value: object, choices: tuple[str, ...]) -> str:
         if not isinstance(value, str) or not value:
             raise self.wrong(name, "must be a text")
+        if len(value) > LONGEST:
+            raise self.wrong(name, f"must be no longer than {LONGEST} characters")
         if choices and value not in choices:
             raise self.wrong(name, f"is {value!r}, but must be one of {', '.join(choices)}")
         return value

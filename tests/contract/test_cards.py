@@ -1,12 +1,14 @@
 """Every card, discovered: whole, explained, and one for each exercise that is promised."""
 
 import re
+import tomllib
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from pixel_py import data, exercises
+from pixel_py.about import LANGUAGES
 from pixel_py.exercise import VIEWS, Exercise
 
 README = Path(__file__).parents[2] / "README.md"
@@ -16,6 +18,9 @@ PROMISED = {
     "lunge", "plank", "pull_up", "push_up", "scaption", "shoulder_extension", "shoulder_press",
     "side_lunge", "sit_to_stand", "sit_up", "squat", "standing_leg_raise",
 }  # fmt: skip
+
+SOURCED = ("[advice.", "[titles]", "[tempo]")
+"""Tables without a comment: they name their sources, or are no numbers."""
 
 each_card = pytest.mark.parametrize("key", exercises.catalogue())
 
@@ -38,6 +43,18 @@ def test_a_card_can_be_done_and_judged(key: str) -> None:
 
 
 @each_card
+def test_a_card_says_what_it_is(key: str) -> None:
+    """To people, in every language; and what it cannot be told from exists."""
+    about = exercises.load(key).about
+    assert set(about.titles) == set(LANGUAGES)
+    assert about.category
+    assert about.muscles
+    assert "evidence" in tomllib.loads(data.read("exercises", f"{key}.toml"))
+    assert set(about.same_signal_as) <= set(exercises.catalogue()) - {key}
+    assert all(note.endswith(".") for note in about.notes)
+
+
+@each_card
 def test_views_are_in_order_and_said_once(key: str) -> None:
     """As a person reads them, in the file too."""
     for line in data.read("exercises", f"{key}.toml").splitlines():
@@ -51,7 +68,7 @@ def test_a_card_says_where_its_numbers_come_from(key: str) -> None:
     """In a comment above each block of numbers; advice has its `source`."""
     lines = data.read("exercises", f"{key}.toml").splitlines()
     for before, line in pairwise(lines):
-        if line.startswith("[") and not line.startswith("[advice."):
+        if line.startswith("[") and not line.startswith(SOURCED):
             assert before.startswith("# "), f"{line} has no comment above it"
 
 
@@ -65,5 +82,5 @@ def test_the_readme_lists_them() -> None:
 
 def _row(card: Exercise) -> str:
     how = "held" if card.kind == "hold" else "each side" if card.sides == "each" else ""
-    title = f"{card.title}, {how}" if how else card.title
+    title = f"{card.about.title}, {how}" if how else card.about.title
     return f"| `{card.key}` | {title} | {', '.join(card.views)} |"

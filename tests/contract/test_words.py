@@ -34,7 +34,7 @@ def test_there_are_cards() -> None:
 def test_a_card_has_its_words(key: str) -> None:
     """Every advice has a text in every language, and a source."""
     card = exercises.load(key)
-    assert card.title
+    assert card.about.title
     for code in data.names("lang", ".json"):
         assert {advice.code for advice in card.advice.values()} <= lang.texts(code).keys()
     assert all(len(advice.source) > 10 for advice in card.advice.values())

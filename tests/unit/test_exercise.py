@@ -2,15 +2,17 @@
 
 import copy
 import tomllib
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from pixel_py import data, exercises
+from pixel_py.about import LANGUAGES, Muscle
 from pixel_py.errors import BadCard, UnknownExercise
 from pixel_py.exercise import EXCURSION, REASONS, parse
 from pixel_py.measures import MEASURES
 
+MUSCLES = ", ".join(get_args(Muscle))
 SQUAT: dict[str, Any] = tomllib.loads(data.read("exercises", "squat.toml"))
 
 
@@ -28,6 +30,21 @@ def changed(path: tuple[Any, ...], value: object) -> dict[str, Any]:
     ("path", "value", "message"),
     [
         (("title",), "", "squat.title: must be a text."),
+        (("title",), "x" * 401, "squat.title: must be no longer than 400 characters."),
+        (("notes",), ["x"] * 17, "squat.notes: must be a list of 0 to 16 entries."),
+        (("muscles", 1), "heart", f"squat.muscles[1]: is 'heart', but must be one of {MUSCLES}."),
+        (("titles", "de"), 3, "squat.titles.de: must be a text."),
+        (
+            ("titles", "en"),
+            "Squat",
+            f"squat.titles.en: must be one of {', '.join(LANGUAGES)}.",
+        ),
+        (("still_camera",), "yes", "squat.still_camera: must be true or false."),
+        (
+            ("tempo",),
+            {"fastest_s": 3, "slowest_s": 2, "source": "x"},
+            "squat.tempo.slowest_s: must be more than fastest_s.",
+        ),
         (("titel",), "Squat", "squat.titel: is not a name this format knows."),
         (("drive",), [], "squat.drive: must be a list of 1 to 16 entries."),
         (("drive",), [SQUAT["drive"][0]] * 17, "squat.drive: must be a list of 1 to 16 entries."),
@@ -43,7 +60,7 @@ def changed(path: tuple[Any, ...], value: object) -> dict[str, Any]:
         (
             ("drive", 1, "of"),
             ["hip"],
-            "squat.drive[1].of: must name 2 parts for the measure rise.",
+            "squat.drive[1].of: must be a list of 2 entries.",
         ),
         (
             ("drive", 0, "measure"),
@@ -61,12 +78,12 @@ def changed(path: tuple[Any, ...], value: object) -> dict[str, Any]:
         (
             ("cycle", "phases"),
             ["a"],
-            "squat.cycle.phases: must name four phases: rest, way out, far end, way back.",
+            "squat.cycle.phases: must be a list of 4 entries.",
         ),
         (
             ("advice", "bored"),
             {},
-            f"squat.advice.bored: must be about one of {', '.join(REASONS)}.",
+            f"squat.advice.bored: must be one of {', '.join(REASONS)}.",
         ),
         (
             ("advice", "too_shallow", "severity"),
@@ -82,12 +99,30 @@ def test_a_wrong_card_says_where(path: tuple[Any, ...], value: object, message: 
     assert caught.value.message == message
 
 
-@pytest.mark.parametrize("name", sorted(SQUAT.keys() - {"advice", "check", "planted"}))
+@pytest.mark.parametrize("name", ["title", "kind", "sides", "drive", "cycle"])
 def test_a_missing_entry_is_named(name: str) -> None:
-    """Everything but checks and advice is needed."""
+    """What counts is needed; what is told may be missing."""
     card = {key: value for key, value in SQUAT.items() if key != name}
     with pytest.raises(BadCard, match=f"^squat.{name}: is missing"):
         parse("squat", card)
+
+
+def test_a_card_needs_only_what_counts() -> None:
+    """Nobody has seen people do it, unless it says so."""
+    needed = ("title", "kind", "sides", "drive", "cycle")
+    card = parse("squat", {key: SQUAT[key] for key in needed})
+    assert card.about.evidence == "synthetic"
+    assert card.tempo is None
+    assert not card.still_camera
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"),
+    [("de", "Kniebeuge"), ("de-AT", "Kniebeuge"), ("en", "Squat"), ("xx", "Squat")],
+)
+def test_a_title_is_in_a_language(lang: str, title: str) -> None:
+    """English where there is none."""
+    assert parse("squat", SQUAT).about.title_in(lang) == title
 
 
 def test_an_unknown_exercise_offers_near_ones() -> None:
