@@ -31,6 +31,13 @@ class UnknownExercise(PixelError):
     advice = "Choose one of the built-in exercises."
 
 
+class NotYetAvailable(PixelError):
+    """The exercise is known, but there is no card for it yet."""
+
+    code = "not_yet_available"
+    advice = "It comes with a later version; choose another exercise until then."
+
+
 class BadCard(PixelError):
     """A card breaks the format; the message names the place by its path."""
 

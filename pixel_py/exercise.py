@@ -5,7 +5,7 @@ A card is data (TOML in `exercises/`): nothing in it is ever run. A card that br
 cannot exist: `parse` raises `BadCard`, naming the place by its path.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Final, Literal, cast, get_args
 
@@ -112,6 +112,18 @@ class Exercise:
     tempo: Tempo | None
     still_camera: bool
 
+    def seen_from(self, views: tuple[View, ...]) -> "Exercise":
+        """The same exercise, judged from these of its views only."""
+        return replace(
+            self,
+            drives=tuple(
+                replace(drive, views=kept) for drive in self.drives if (kept := _both(drive, views))
+            ),
+            checks=tuple(
+                replace(check, views=kept) for check in self.checks if (kept := _both(check, views))
+            ),
+        )
+
     @property
     def views(self) -> tuple[View, ...]:
         """Views from which it can be judged."""
@@ -181,6 +193,11 @@ def _measured(table: Table, more: tuple[str, ...] = ()) -> tuple[str, tuple[str,
     name = table.text("measure", (*MEASURES, *more))
     count = 2 if name in more else MEASURES[name][1]
     return name, table.texts("of", tuple(PARTS), least=count, most=count)
+
+
+def _both(judge: Drive | Check, views: tuple[View, ...]) -> tuple[View, ...]:
+    """Views of a drive or check that are among these."""
+    return tuple(view for view in judge.views if view in views)
 
 
 def _views(table: Table) -> tuple[View, ...]:

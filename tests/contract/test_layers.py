@@ -13,7 +13,7 @@ ROOT = Path(pixel_py.__file__).parent
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("skeleton", "errors", "data"),
     ("frame", "protocol", "lang", "table"),
-    ("geometry", "about", "filters", "encode", "report", "cycle", "hold", "settings"),
+    ("geometry", "about", "aliases", "filters", "encode", "report", "cycle", "hold", "settings"),
     ("measures", "body", "view", "still", "sets"),
     ("excursion",),
     ("exercise", "person"),

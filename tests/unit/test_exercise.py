@@ -8,7 +8,8 @@ import pytest
 
 from pixel_py import data, exercises
 from pixel_py.about import LANGUAGES, Muscle
-from pixel_py.errors import BadCard, UnknownExercise
+from pixel_py.aliases import ALIASES, LATER
+from pixel_py.errors import BadCard, NotYetAvailable, UnknownExercise
 from pixel_py.exercise import EXCURSION, REASONS, parse
 from pixel_py.measures import MEASURES
 
@@ -123,6 +124,44 @@ def test_a_card_needs_only_what_counts() -> None:
 def test_a_title_is_in_a_language(lang: str, title: str) -> None:
     """English where there is none."""
     assert parse("squat", SQUAT).about.title_in(lang) == title
+
+
+@pytest.mark.parametrize("name", sorted(ALIASES))
+def test_an_alias_is_an_exercise_seen_from_one_side(name: str) -> None:
+    """Judged as the exercise is, from fewer views; until its card exists it comes later."""
+    key, views = ALIASES[name]
+    if key not in exercises.catalogue():
+        with pytest.raises(NotYetAvailable):
+            exercises.load(name)
+        return
+    whole, part = exercises.load(key), exercises.load(name)
+    assert part.key == key
+    assert name in exercises.aliases(key)
+    assert set(part.views) == set(whole.views) & set(views)
+    judges = [*part.drives, *part.checks]
+    assert all(judge.views and set(judge.views) <= set(views) for judge in judges)
+    assert part.planted == whole.planted
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_comes_later_says_so(name: str) -> None:
+    """It is no misspelling."""
+    with pytest.raises(NotYetAvailable) as caught:
+        exercises.load(name)
+    assert caught.value.code == "not_yet_available"
+    assert name in caught.value.message
+
+
+def test_aliases_and_cards_have_different_names() -> None:
+    """An alias must not hide a card."""
+    assert not (ALIASES.keys() | set(LATER)) & set(exercises.catalogue())
+
+
+def test_an_alias_can_be_misspelt() -> None:
+    """It is offered like an exercise."""
+    with pytest.raises(UnknownExercise) as caught:
+        exercises.load("face_sqaut")
+    assert "face_squat" in caught.value.hint
 
 
 def test_an_unknown_exercise_offers_near_ones() -> None:
