@@ -18,10 +18,10 @@ export class PythonWorker {
   #heard: () => void = () => undefined;
   #ids = 0;
 
-  static async start(options: PythonOptions): Promise<PythonWorker> {
+  static async start(options: PythonOptions, record = false): Promise<PythonWorker> {
     const worker = new PythonWorker();
     await import(`${DIST}workers/python.mjs`);
-    worker.#send({ type: 'init', assetsUrl: DIST, packages: [], options });
+    worker.#send({ type: 'init', assetsUrl: DIST, packages: [], options, record });
     worker.#send({ type: 'port', port: worker.#channel.port2 });
     await worker.#until((message) => message.type === 'ready' || message.type === 'failed');
     return worker;
@@ -59,6 +59,12 @@ export class PythonWorker {
   /** An open port would keep the process alive. */
   end(): void {
     this.#channel.port1.close();
+  }
+
+  recording(): Promise<FromPython & { type: 'recording' }> {
+    const id = ++this.#ids;
+    this.#send({ type: 'recording', id });
+    return this.#until((message) => message.type === 'recording' && message.id === id);
   }
 
   #send(message: Exclude<ToPython, { type: 'port' }> | { type: 'port'; port: unknown }): void {

@@ -1,7 +1,8 @@
 /** The demo page around its pixel: built here, so that index.html shows only what a page needs. */
+
+import { h } from '../src/dom.js';
 import type { Pixel, PixelPyApi, PixelPyError, StatusEvent } from '../src/pixel.js';
 import { CodePanel } from './page/code-panel.js';
-import { h } from './page/dom.js';
 import { Exercises } from './page/exercises.js';
 import { type InputName, Inputs } from './page/inputs.js';
 import { Invitation } from './page/invitation.js';

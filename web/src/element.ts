@@ -11,7 +11,15 @@ const NAMES = OPTION_NAMES.filter((name) => name !== 'target');
 const PROPERTIES = NAMES.filter((name) => name !== 'lang');
 
 /** Options that a living pixel takes over; any other change makes a new pixel. */
-const LIVE: readonly OptionName[] = ['exercise', 'source', 'overlay', 'deviceId', 'facingMode', 'loop'];
+const LIVE: readonly OptionName[] = [
+  'exercise',
+  'source',
+  'overlay',
+  'voice',
+  'deviceId',
+  'facingMode',
+  'loop',
+];
 const SOURCE: readonly OptionName[] = ['source', 'deviceId', 'facingMode', 'loop'];
 
 /** An event named `error` means a failed resource to many tools. */
@@ -166,9 +174,10 @@ export class PixelPyElement extends Base {
       pixel?.dispose();
       return this.#make();
     }
-    const { exercise = null, source = 'camera', overlay = false, ...rest } = this.#options();
+    const { exercise = null, source = 'camera', overlay = false, voice = false, ...rest } = this.#options();
     const tell = (event: PixelEvent) => this.#tell(event);
     if (changed.includes('overlay')) pixel.setOverlay(overlay);
+    if (changed.includes('voice')) pixel.setVoice(voice);
     const work: Promise<void>[] = [];
     if (changed.includes('exercise')) work.push(pixel.setExercise(exercise));
     if (changed.some((name) => SOURCE.includes(name))) {

@@ -1,12 +1,12 @@
 /** What judges frames: the pose and Python workers, and the order in which frames and commands reach them. */
 import { Backends } from './backends.js';
-import { errorEvent } from './errors.js';
+import { errorEvent, PixelPyError } from './errors.js';
 import { Loading } from './loading.js';
 import { Meter } from './meter.js';
 import { type Options, PYTHON_OPTIONS, type PythonOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { WorkerFailure } from './pose-client.js';
-import type { ErrorEvent, PixelEvent, StatsEvent } from './protocol.gen.js';
+import type { ErrorEvent, PixelEvent, StatsEvent, SummaryEvent } from './protocol.gen.js';
 import { PythonClient } from './python-client.js';
 import type { FrameData } from './wire.js';
 
@@ -48,6 +48,7 @@ export class Engine {
         assetsUrl,
         packages: options.packages,
         options: pythonOptions(options),
+        record: options.record,
         loading: loading('python'),
         failed,
       },
@@ -95,8 +96,26 @@ export class Engine {
   }
 
   /** Run a command in its place between the frames, and tell its events. */
-  command(name: 'reset' | 'finish' | 'summary'): Promise<readonly PixelEvent[]> {
+  command(name: 'reset' | 'finish'): Promise<readonly PixelEvent[]> {
     return this.#ask(() => this.#python.command(name));
+  }
+
+  /** What was done so far; it is told to nobody else. */
+  async summary(): Promise<SummaryEvent> {
+    const events = await this.pipeline.command(() => this.#python.command('summary'));
+    const found = events.find((event) => event.type === 'summary');
+    if (found === undefined) throw new PixelPyError('internal', 'Python gave no summary.');
+    return found;
+  }
+
+  /**
+   * The poses since the session began, as a gzipped recording.
+   * @throws PixelPyError `internal`.
+   */
+  async recording(): Promise<Blob> {
+    const file = await this.pipeline.command(() => this.#python.recording());
+    if (file === null) throw new PixelPyError('internal', 'The recording could not be written.');
+    return file;
   }
 
   /** The last second; null without frames. */

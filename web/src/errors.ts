@@ -118,6 +118,14 @@ export const ERRORS = {
     message: 'An extra Python package could not be installed; the pixel goes on without it.',
     hint: 'Check its name or address in `packages`; it must be a pure-Python wheel.',
   },
+  voice_unavailable: {
+    message: 'This device has no voice of its own for the language; nothing is spoken.',
+    hint: 'Install a voice for it in the settings of the system, or choose another `lang`.',
+  },
+  recording_full: {
+    message: 'The recording holds one hour at 30 frames a second, and goes on without being kept.',
+    hint: 'Save it with save(), then reset() to begin a new one.',
+  },
   internal: {
     message: 'Something failed inside pixel-py.',
     hint: 'Please report it with the text of this message.',

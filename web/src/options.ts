@@ -119,8 +119,23 @@ export const OPTIONS = {
   },
   lang: {
     kind: 'string',
-    value: 'en' as string,
-    doc: 'Language of texts.',
+    value: null as string | null,
+    doc: 'Language of texts and voice, as in `pt-BR`; English where there are no texts. Default: the browser’s.',
+  },
+  voice: {
+    kind: 'boolean',
+    value: false as boolean,
+    doc: 'Speak counts and advice, with a voice of the device and after the visitor’s first click or key.',
+  },
+  summary: {
+    kind: 'target',
+    value: null as string | Element | null,
+    doc: 'Element to show each `summary` in, or its CSS selector: numbers, charts, and buttons that save it.',
+  },
+  record: {
+    kind: 'boolean',
+    value: false as boolean,
+    doc: 'Keep the keypoints, at most one hour at 30 frames a second, so that `save` can give them as a recording. They stay in memory until then.',
   },
   packages: {
     kind: 'strings',

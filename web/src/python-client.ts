@@ -10,6 +10,8 @@ export interface PythonSetup {
   readonly assetsUrl: string;
   readonly packages: readonly string[];
   readonly options: PythonOptions;
+  /** Keep the poses, for `recording`. */
+  readonly record: boolean;
   readonly loading: (step: PythonStep, progress: number) => void;
   /** Something failed; with `fatal` the worker can do no more. */
   readonly failed: (error: ErrorEvent) => void;
@@ -33,18 +35,19 @@ export class PythonClient {
   readonly #early: [ToPython, Transferable[]][] = [];
   readonly #results = new Map<number, Waiting<Analysed>>();
   readonly #replies = new Map<number, Waiting<readonly PixelEvent[]>>();
+  readonly #recordings = new Map<number, Waiting<Blob | null>>();
   #commands = 0;
   #dead: WorkerFailure | null = null;
 
   constructor(setup: PythonSetup, signal: AbortSignal) {
-    const { assetsUrl, packages, options } = setup;
-    this.#post({ type: 'init', assetsUrl, packages: packages.map(absolute), options });
+    const { assetsUrl, packages, options, record } = setup;
+    this.#post({ type: 'init', assetsUrl, packages: packages.map(absolute), options, record });
     this.ready = new Promise((resolve, reject) => {
       const failed = (error: ErrorEvent) => {
         if (error.fatal) {
           this.#dead = new WorkerFailure(error);
-          for (const { reject: refuse } of [...this.#results.values(), ...this.#replies.values()]) {
-            refuse(this.#dead);
+          for (const waiting of [this.#results, this.#replies, this.#recordings]) {
+            for (const { reject: refuse } of waiting.values()) refuse(this.#dead);
           }
           reject(this.#dead);
         }
@@ -68,6 +71,7 @@ export class PythonClient {
       else if (data.type === 'ready') ready();
       else if (data.type === 'result') take(this.#results, data.id)?.resolve(data);
       else if (data.type === 'reply') take(this.#replies, data.id)?.resolve(data.events);
+      else if (data.type === 'recording') take(this.#recordings, data.id)?.resolve(data.file);
       else if (data.type === 'failed') failed(data.error);
     });
     worker.addEventListener('error', (event) => {
@@ -102,6 +106,13 @@ export class PythonClient {
     const id = ++this.#commands;
     this.#post({ type: 'command', id, name });
     return this.#wait(this.#replies, id);
+  }
+
+  /** The poses since the session began, as a gzipped recording; null when none are kept. */
+  recording(): Promise<Blob | null> {
+    const id = ++this.#commands;
+    this.#post({ type: 'recording', id });
+    return this.#wait(this.#recordings, id);
   }
 
   #wait<Value>(map: Map<number, Waiting<Value>>, id: number): Promise<Value> {

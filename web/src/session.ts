@@ -8,12 +8,14 @@ import { Life } from './life.js';
 import { type Options, withDefaults } from './options.js';
 import type { FrameResult, Pipeline } from './pipeline.js';
 import { WakeLock, watchPresence } from './presence.js';
+import { Presentation } from './presentation.js';
 import type { ErrorEvent, EventName, PixelEvent, StatusEvent, SummaryEvent } from './protocol.gen.js';
+import { asFile, SAVE_FORMATS, type SaveFormat } from './save.js';
+import { Sent } from './sent.js';
 import { cameraGranted } from './sources/camera.js';
-import { type FrameInput, frameBytes, takeFrame } from './sources/frames.js';
+import type { FrameInput } from './sources/frames.js';
 import { assertSource, sourceOf } from './sources/open.js';
-import { Stage } from './stage.js';
-import { parsed, targetOf } from './target.js';
+import { chooseLanguage } from './words.js';
 
 /** What a pixel needs to know of the page around it. */
 export interface Surroundings {
@@ -45,25 +47,24 @@ export class Pixel {
   readonly #engine: Engine;
   readonly #pipeline: Pipeline;
   readonly #feed: Feed;
+  readonly #sent: Sent;
+  readonly #shown: Presentation;
   readonly #wake: WakeLock;
-  readonly #began_ms = performance.now();
-  /** Resolves when it is known where to draw; null from then on. */
-  #placed: Promise<void> | null;
   /** Counts what was asked of the source: only the latest wish is carried out. */
   #wishes = 0;
-  #stage: Stage | null = null;
   #status: StatusEvent | null = null;
   #fatal: ErrorEvent | null = null;
   #disposed = false;
 
   constructor(options: Options, around: Surroundings) {
     assertSource(options.source);
-    this.#options = options;
+    const language = chooseLanguage(options.lang === null ? navigator.languages : [options.lang]);
+    this.#options = { ...options, lang: language };
     this.#around = around;
     const { signal } = this.#over;
     this.#wake = new WakeLock(signal);
     this.#engine = new Engine(
-      options,
+      this.#options,
       {
         assetsUrl: around.assetsUrl,
         told: (event) => {
@@ -80,7 +81,7 @@ export class Pixel {
       clock: this.#clock,
       pipeline: this.#pipeline,
       opened: (picture) => {
-        this.#stage?.show(picture);
+        this.#shown.stage?.show(picture);
         if (this.#life.loaded) this.#contest();
       },
       changed: () => this.#say(),
@@ -92,6 +93,20 @@ export class Pixel {
       failed: (error) => this.#sourceFailed(error),
       missed: (error) => this.#engine.frameFailed(error),
     });
+    this.#sent = new Sent(this.#clock, this.#pipeline, (error) => this.#engine.frameFailed(error));
+    this.#shown = new Presentation(
+      {
+        options: this.#options,
+        language,
+        assetsUrl: around.assetsUrl,
+        root: around.root,
+        failed: (error) => {
+          if (!signal.aborted) this.#emit(errorEvent(error, false));
+        },
+        save: (format) => this.save(format),
+      },
+      signal,
+    );
     this.ready = quiet(this.#boot());
     watchPresence(
       {
@@ -104,9 +119,6 @@ export class Pixel {
     );
     const timer = setInterval(() => this.#measure(), 1000);
     signal.addEventListener('abort', () => clearInterval(timer));
-    this.#placed = this.#place().finally(() => {
-      this.#placed = null;
-    });
     this.#begin().catch((error: unknown) => this.#emit(asEvent(error, false)));
   }
 
@@ -154,7 +166,7 @@ export class Pixel {
   reset(): Promise<void> {
     this.#clock.reset();
     this.#pipeline.dropLive();
-    return quiet(this.#engine.command('reset').then(() => undefined));
+    return quiet(this.#engine.command('reset').then(() => this.#shown.reset()));
   }
 
   /** Close the source (the camera's light goes out) after a `summary`; `start` opens it again. */
@@ -171,7 +183,7 @@ export class Pixel {
     this.#life.over(this.#fatal === null ? 'removed' : 'fatal');
     this.#say();
     this.#end(new PixelPyError('disposed'));
-    this.#stage?.remove();
+    this.#shown.remove();
     this.#around.gone(this);
   }
 
@@ -183,7 +195,8 @@ export class Pixel {
   setExercise(exercise: string | null): Promise<void> {
     const load = async () => {
       this.#options = withDefaults({ ...this.#options, exercise });
-      await this.#engine.load(this.#options);
+      const events = await this.#engine.load(this.#options);
+      if (!events.some(({ type }) => type === 'error')) this.#shown.reset();
     };
     return quiet(load());
   }
@@ -206,17 +219,33 @@ export class Pixel {
   /** Draw the skeleton, or not. */
   setOverlay(overlay: boolean): void {
     this.#options = { ...this.#options, overlay };
-    if (this.#stage !== null) this.#stage.overlay = overlay;
+    if (this.#shown.stage !== null) this.#shown.stage.overlay = overlay;
+  }
+
+  /** Speak counts and advice, or not. */
+  setVoice(voice: boolean): void {
+    this.#options = { ...this.#options, voice };
+    this.#shown.voice = voice;
   }
 
   /** What was done so far; also sent as event. */
   summary(): Promise<SummaryEvent> {
-    const summary = this.#engine.command('summary').then((events) => {
-      const found = events.find((event) => event.type === 'summary');
-      if (found === undefined) throw new PixelPyError('internal', 'Python gave no summary.');
-      return found;
-    });
-    return quiet(summary);
+    const tell = async () => {
+      const summary = await this.#engine.summary();
+      this.#emit(summary);
+      return summary;
+    };
+    return quiet(tell());
+  }
+
+  /**
+   * What was done so far as a file; nothing is stored or sent.
+   * @param format `json`: the summary; `csv`: one line a repetition; `recording`: the keypoints since
+   *   counting began, with the option `record`, for `pixel-py analyze`.
+   * @throws PixelPyError `bad_option`, `disposed`, or what ended the pixel.
+   */
+  save(format: SaveFormat): Promise<File> {
+    return quiet(this.#file(format));
   }
 
   /**
@@ -233,27 +262,14 @@ export class Pixel {
     if (this.#options.source !== 'frames') {
       throw new PixelPyError('bad_option', "send() needs the option source: 'frames'.");
     }
-    const bytes = frameBytes(frame);
-    const live = t_s === undefined;
-    const time_s = live ? (performance.now() - this.#began_ms) / 1000 : t_s;
-    if (!Number.isFinite(time_s) || !this.#clock.takes(time_s, live)) {
-      const late = live ? 'Frames with a later t_s were sent before.' : undefined;
-      const error = new PixelPyError('bad_time', late);
-      // Also for those who only listen to events: once for a run of such frames.
-      this.#engine.frameFailed(error);
-      throw error;
-    }
-    if (!live) this.#pipeline.assertRoom(bytes);
-    const taken = takeFrame(frame);
-    const placed_s = this.#clock.at(time_s, live) ?? time_s;
-    return live
-      ? this.#pipeline.offer({ ...taken, t_s: placed_s })
-      : this.#pipeline.push({ ...taken, t_s: placed_s, bytes });
+    return this.#sent.send(frame, t_s ?? null);
   }
 
   async #boot(): Promise<void> {
     try {
       await this.#engine.start();
+      // One more file that may be asked for.
+      await this.#shown.loaded;
     } catch (error) {
       if (!this.#disposed) this.#fail(asEvent(error, true));
       throw this.#fatal === null ? new PixelPyError('disposed') : PixelPyError.fromEvent(this.#fatal);
@@ -268,23 +284,20 @@ export class Pixel {
     this.#say();
   }
 
-  /** Find where to draw. */
-  async #place(): Promise<void> {
-    const { target, overlay, inputMirrored, source } = this.#options;
-    const { root } = this.#around;
-    // After the caller had the chance to listen.
-    await new Promise((resolve) => setTimeout(resolve));
-    if (typeof target === 'string' || (typeof source === 'string' && source !== 'camera')) await parsed();
-    if (this.#disposed) return;
-    const element = root?.host ?? targetOf(target);
-    if (element !== null) this.#stage = new Stage(element, root, overlay, inputMirrored);
-    else if (target !== null)
-      this.#emit(errorEvent(new PixelPyError('target_missing', String(target)), false));
+  async #file(format: SaveFormat): Promise<File> {
+    if (!SAVE_FORMATS.includes(format)) {
+      throw new PixelPyError('bad_option', `save() takes one of ${SAVE_FORMATS.join(', ')}.`);
+    }
+    if (format === 'recording' && !this.#options.record) {
+      throw new PixelPyError('bad_option', "save('recording') needs the option `record`.");
+    }
+    const kept = format === 'recording' ? await this.#engine.recording() : null;
+    return asFile(format, await this.#engine.summary(), kept);
   }
 
   /** Open the source or wait for the visitor, unless the page asks for something before. */
   async #begin(): Promise<void> {
-    await this.#placed;
+    await this.#shown.placed;
     const { autostart, source } = this.#options;
     const camera = source === 'camera';
     const asks = source !== 'frames' && (!autostart || (camera && !(await cameraGranted())));
@@ -296,7 +309,7 @@ export class Pixel {
   /** Offer the visitor to start. */
   #ask(camera: boolean, problem: string | null): void {
     this.#life.close('waiting_for_start');
-    this.#stage?.ask(camera, () => void this.start(), problem);
+    this.#shown.stage?.ask(camera, () => void this.start(), problem);
     this.#say();
   }
 
@@ -304,9 +317,9 @@ export class Pixel {
     this.#wishes += 1;
     const wish = this.#wishes;
     this.#feed.close();
-    if (this.#placed !== null) await this.#placed;
+    if (this.#shown.placed !== null) await this.#shown.placed;
     if (wish !== this.#wishes || this.#disposed || this.#fatal !== null) return;
-    this.#stage?.clear();
+    this.#shown.stage?.clear();
     await this.#feed.open(() => sourceOf(this.#options, this.#around.assetsUrl));
   }
 
@@ -318,7 +331,7 @@ export class Pixel {
   #sourceFailed(error: unknown): void {
     const event = asEvent(error, false);
     this.#feed.close();
-    this.#stage?.clear();
+    this.#shown.stage?.clear();
     this.#emit(event);
     const again = ASK_AGAIN.find((code) => code === event.code);
     if (again !== undefined) this.#ask(true, `${ERRORS[again].message} ${ERRORS[again].hint}`);
@@ -346,7 +359,7 @@ export class Pixel {
     this.#pipeline.end(error);
     this.#feed.end();
     this.#over.abort();
-    this.#stage?.clear();
+    this.#shown.stage?.clear();
   }
 
   #current(): StatusEvent {
@@ -374,7 +387,7 @@ export class Pixel {
 
   #emit(event: PixelEvent): void {
     if (event.type === 'status') this.#status = event;
-    if (event.type === 'keypoints') this.#stage?.draw(event);
+    this.#shown.tell(event);
     const heard = this.#emitter.emit(event, this);
     const relayed = this.#around.relay(event, this);
     if (event.type === 'error' && !heard && !relayed) warn(event);

@@ -1,14 +1,10 @@
-/** What the visitor sees: the picture, the skeleton over it, a Start button, a sentence. */
+/** What the visitor sees: the picture, the skeleton over it, a Start button, a sentence; and what readers are told. */
+import type { Announcement } from './herald.js';
+import { LiveRegion } from './live-region.js';
 import { drawPose, type Fit } from './overlay.js';
 import type { KeypointsEvent } from './protocol.gen.js';
 import type { Picture } from './sources/source.js';
-
-const TEXT = {
-  start: 'Start',
-  camera: 'Your camera is used on this device only: no picture is stored or sent.',
-  start_any: 'Everything happens on this device.',
-  picture: 'What is analysed',
-} as const;
+import { direction, type Words } from './words.js';
 
 /** A sheet made by script, and not a <style>: a page's `style-src` policy has nothing to say to it. */
 const STYLE = `
@@ -27,6 +23,7 @@ const STYLE = `
   .over .card { background: color-mix(in srgb, Canvas 85%, transparent); }
   .card p { margin: 0; max-width: 28rem; text-wrap: balance; }
   .card[hidden] { display: none; }
+  .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   button { font: inherit; font-weight: 600; line-height: 1; padding: 0.9em 1.8em; border: 0;
     border-radius: 999px; background: CanvasText; color: Canvas; cursor: pointer; }
   button:hover { opacity: 0.85; }
@@ -45,6 +42,8 @@ export class Stage {
   readonly #button = document.createElement('button');
   readonly #skeleton = document.createElement('canvas');
   readonly #flip: boolean;
+  readonly #words: Words;
+  readonly #live = new LiveRegion();
   #shown: HTMLElement | null = null;
   #copying = new AbortController();
   /** The page's element had no position of its own before. */
@@ -55,11 +54,21 @@ export class Stage {
    * @param target what to draw into.
    * @param root the shadow root of an element that is itself the stage; otherwise one is made.
    * @param inputMirrored the source's own picture is mirrored: keypoints are not.
+   * @param language in which the words are.
    */
-  constructor(target: Element, root: ShadowRoot | null, overlay: boolean, inputMirrored: boolean) {
+  constructor(
+    target: Element,
+    root: ShadowRoot | null,
+    overlay: boolean,
+    inputMirrored: boolean,
+    words: Words,
+    language: string,
+  ) {
     this.#target = target;
     this.overlay = overlay;
     this.#flip = inputMirrored;
+    this.#words = words;
+    Object.assign(this.#stage, { lang: language, dir: direction(language) });
     this.#host = root === null ? document.createElement('div') : null;
     this.#root = root ?? (this.#host as HTMLElement).attachShadow({ mode: 'open' });
     this.#root.adoptedStyleSheets = [look()];
@@ -74,10 +83,10 @@ export class Stage {
     // The button goes when it was pressed: the stage takes the focus, and a reader stays where it was.
     this.#stage.tabIndex = -1;
     this.#button.type = 'button';
-    this.#button.textContent = TEXT.start;
+    this.#button.textContent = words.start;
     this.#button.addEventListener('click', () => this.#start());
     this.#card.append(this.#button, this.#sentence);
-    this.#stage.append(this.#skeleton, this.#card);
+    this.#stage.append(this.#skeleton, this.#card, this.#live.element);
     this.#root.replaceChildren(document.createElement('slot'), this.#stage);
     if (this.#host !== null) target.append(this.#host);
   }
@@ -85,7 +94,7 @@ export class Stage {
   /** Ask the visitor to begin. @param problem what went wrong before, if anything. */
   ask(camera: boolean, start: () => void, problem: string | null = null): void {
     this.#start = start;
-    this.#sentence.textContent = problem ?? (camera ? TEXT.camera : TEXT.start_any);
+    this.#sentence.textContent = problem ?? (camera ? this.#words.camera : this.#words.private);
     this.#card.hidden = false;
     this.#lay();
   }
@@ -101,7 +110,7 @@ export class Stage {
       this.#shown = element instanceof HTMLElement && own ? element : this.#copyOf(element);
       this.#shown.className = own && mirrored ? 'picture mirrored' : 'picture';
       // What is seen twice is read once.
-      if (own) name(this.#shown, TEXT.picture);
+      if (own) name(this.#shown, this.#words.picture);
       else this.#shown.setAttribute('aria-hidden', 'true');
       this.#stage.prepend(this.#shown);
     }
@@ -123,6 +132,16 @@ export class Stage {
     drawPose(this.#skeleton, pose, box, fit);
   }
 
+  /** Tell those who read with a screen reader. */
+  announce(said: Announcement): void {
+    this.#live.tell(said);
+  }
+
+  /** Forget what was announced. */
+  silence(): void {
+    this.#live.clear();
+  }
+
   /** Take the picture and every text away. */
   clear(): void {
     this.#copying.abort();
@@ -135,6 +154,7 @@ export class Stage {
 
   remove(): void {
     this.clear();
+    this.silence();
     if (this.#host === null) this.#root.replaceChildren();
     else this.#host.remove();
     if (this.#positioned) (this.#target as HTMLElement).style.removeProperty('position');

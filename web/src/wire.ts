@@ -79,11 +79,15 @@ export type ToPython =
       readonly assetsUrl: string;
       readonly packages: readonly string[];
       readonly options: PythonOptions;
+      /** Keep the poses, for `recording`. */
+      readonly record: boolean;
     }
   /** Poses will come over this port (a second one when a faster backend takes over). */
   | { readonly type: 'port'; readonly port: MessagePort }
   | { readonly type: 'load'; readonly id: number; readonly options: PythonOptions }
-  | { readonly type: 'command'; readonly id: number; readonly name: 'reset' | 'finish' | 'summary' };
+  | { readonly type: 'command'; readonly id: number; readonly name: 'reset' | 'finish' | 'summary' }
+  /** Answered by `recording`. */
+  | { readonly type: 'recording'; readonly id: number };
 
 /** Python worker to page. */
 export type FromPython =
@@ -98,6 +102,8 @@ export type FromPython =
       readonly python_ms: number;
     }
   | { readonly type: 'reply'; readonly id: number; readonly events: readonly PixelEvent[] }
+  /** The poses since the session began, as a gzipped recording; null when none are kept. */
+  | { readonly type: 'recording'; readonly id: number; readonly file: Blob | null }
   | { readonly type: 'failed'; readonly error: ErrorEvent };
 
 export type PythonStep =

@@ -1,5 +1,5 @@
 /** The HTML of this very page, fetched and shown, and what another page needs. */
-import { h } from './dom.js';
+import { h } from '../../src/dom.js';
 
 /** Strings, comments, tags and attribute names; the rest stays plain. */
 const TOKENS =

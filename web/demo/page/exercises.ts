@@ -1,6 +1,7 @@
 /** What is counted: one of the exercises that the pixel knows. */
+
+import { h } from '../../src/dom.js';
 import type { ExerciseCard } from '../../src/pixel.js';
-import { h } from './dom.js';
 
 export class Exercises {
   readonly element: HTMLElement;

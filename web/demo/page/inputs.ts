@@ -1,5 +1,5 @@
 /** The switch between the four inputs, and what each of them can be told. */
-import { h } from './dom.js';
+import { h } from '../../src/dom.js';
 
 export type InputName = 'athlete' | 'camera' | 'video' | 'picture';
 

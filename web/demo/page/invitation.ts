@@ -1,5 +1,5 @@
 /** The empty stage: it asks for a file, chosen or dropped onto it. */
-import { h } from './dom.js';
+import { h } from '../../src/dom.js';
 
 export class Invitation {
   readonly element = h('button', { type: 'button', className: 'invitation', hidden: true });

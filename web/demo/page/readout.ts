@@ -1,7 +1,8 @@
 /** The numbers: a ring with the count, the phase, one line of advice, and how fast it runs. */
+
+import { h, svg } from '../../src/dom.js';
 import type { ExerciseCard } from '../../src/pixel.js';
 import type { ErrorEvent, StatsEvent, StatusEvent } from '../../src/protocol.gen.js';
-import { h, svg } from './dom.js';
 import { statusInWords } from './words.js';
 
 const ADVICE_MS = 3500;

@@ -19,6 +19,7 @@ export const ATTEMPTS: Readonly<Record<AttemptEvent['reason'], string>> = {
   lost_sight: 'Lost sight of you in that one.',
   wrong_movement: 'That was another movement.',
   interrupted: 'That one was interrupted.',
+  low_grade: 'Not clean enough to count.',
 };
 
 const REASONS: Readonly<Record<NonNullable<StatusEvent['reason']>, string>> = {

@@ -1,9 +1,11 @@
 /** The Python worker: poses in, events out (`ToPython`, `FromPython` and `Pose` of wire.ts). */
 import { describe, errorEvent, PixelPyError } from '../errors.js';
+import type { PythonOptions } from '../options.js';
 import type { PixelEvent } from '../protocol.gen.js';
 import type { FromPython, Pose, ToPython } from '../wire.js';
 import { Analyzer } from './analyzer.js';
 import { boot } from './boot.js';
+import { Recorder } from './recorder.js';
 
 /** The part of a worker's global scope that is used; TypeScript's library for workers excludes the page's. */
 interface WorkerScope {
@@ -17,6 +19,8 @@ type Request = Exclude<ToPython, Init>;
 const scope = self as unknown as WorkerScope;
 
 let analyzer: Analyzer | null = null;
+/** Null unless the page wants a recording. */
+let recorder: Recorder | null = null;
 /** Requests that came before Python listened. */
 const early: Request[] = [];
 
@@ -27,7 +31,7 @@ scope.onmessage = ({ data: message }) => {
 };
 scope.postMessage({ type: 'up' });
 
-async function init({ assetsUrl, packages, options }: Init): Promise<void> {
+async function init({ assetsUrl, packages, options, record }: Init): Promise<void> {
   try {
     const pyodide = await boot({
       assetsUrl,
@@ -36,7 +40,8 @@ async function init({ assetsUrl, packages, options }: Init): Promise<void> {
       failed: (error) => scope.postMessage({ type: 'failed', error }),
     });
     const begun = new Analyzer(pyodide);
-    for (const event of begun.load(options)) {
+    if (record) recorder = new Recorder();
+    for (const event of load(begun, options)) {
       if (event.type === 'error') scope.postMessage({ type: 'failed', error: event });
     }
     scope.postMessage({ type: 'ready' });
@@ -52,14 +57,29 @@ function answer(analyzer: Analyzer, request: Request): void {
     request.port.onmessage = ({ data: pose }: MessageEvent<Pose>) => analyse(analyzer, pose);
     return;
   }
+  if (request.type === 'recording') return void hand(request.id);
   const events = orNone(() =>
-    request.type === 'load' ? analyzer.load(request.options) : analyzer.run(request.name),
+    request.type === 'load' ? load(analyzer, request.options) : analyzer.run(request.name),
   );
+  if (request.type === 'command' && request.name === 'reset') recorder?.begin();
   scope.postMessage({ type: 'reply', id: request.id, events });
+}
+
+/** Options that Python refuses leave everything as it was, the recording too. */
+function load(analyzer: Analyzer, options: PythonOptions): readonly PixelEvent[] {
+  const events = analyzer.load(options);
+  if (!events.some(({ type }) => type === 'error')) recorder?.begin(options);
+  return events;
+}
+
+async function hand(id: number): Promise<void> {
+  const file = (await recorder?.file().catch(() => null)) ?? null;
+  scope.postMessage({ type: 'recording', id, file });
 }
 
 function analyse(analyzer: Analyzer, pose: Pose): void {
   const began = performance.now();
+  if (recorder?.add(pose) === 'full') fail(new PixelPyError('recording_full'), false);
   const events = orNone(() => analyzer.step(pose));
   scope.postMessage({ type: 'result', id: pose.id, events, python_ms: performance.now() - began });
 }

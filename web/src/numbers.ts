@@ -1,0 +1,45 @@
+/** Numbers as a language writes them. */
+export class Numbers {
+  readonly #language: string;
+
+  /** @param language a tag such as `pt-BR`. */
+  constructor(language: string) {
+    this.#language = language;
+  }
+
+  number(value: number): string {
+    return this.#format(value, {});
+  }
+
+  whole(value: number): string {
+    return this.number(Math.round(value));
+  }
+
+  percent(value: number): string {
+    return this.#format(value, { style: 'percent' });
+  }
+
+  degrees(value: number): string {
+    return this.#unit(Math.round(value), { unit: 'degree', unitDisplay: 'narrow' });
+  }
+
+  /** To a tenth. */
+  seconds(value: number): string {
+    return this.#unit(value, { unit: 'second', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  }
+
+  /** Of a minute or more in minutes and seconds. */
+  duration(value_s: number): string {
+    const whole_s = Math.round(value_s);
+    const rest = this.#unit(whole_s % 60, { unit: 'second' });
+    return whole_s < 60 ? rest : `${this.#unit(Math.floor(whole_s / 60), { unit: 'minute' })} ${rest}`;
+  }
+
+  #unit(value: number, options: Intl.NumberFormatOptions): string {
+    return this.#format(value, { style: 'unit', unitDisplay: 'short', ...options });
+  }
+
+  #format(value: number, options: Intl.NumberFormatOptions): string {
+    return new Intl.NumberFormat(this.#language, options).format(value);
+  }
+}
