@@ -6,7 +6,9 @@ Recordings, format version 1: JSON lines, optionally gzip.
     {"t": 0.033, "k": null}
 
 x is divided by width and y by height of the unmirrored image; `k` is null when nobody was found.
-The header may say more (`fps`, where it comes from); it is kept. Blank lines mean nothing.
+The header may say more (`fps`, where it comes from); it is kept. One of these means something:
+`"breaks": [t, ...]`, times of frames that do not continue the movement of the frame before, because
+the source changed or the page slept. Blank lines mean nothing.
 """
 
 import gzip
@@ -83,11 +85,12 @@ def write(path: Path, recording: Recording) -> None:
 def replay(recording: Recording, session: Session) -> Iterator[Event]:
     """Pour a recording through a session, as if it happened now; then end the session."""
     aspect = recording.width / recording.height
+    breaks = frozenset(recording.more.get("breaks", ()))
     for t_s, numbers in recording.frames:
         frame = Frame(t_s, NOBODY, aspect)
         if numbers is not None:
             frame = from_buffer(t_s, numbers, aspect)
-        yield from session.update(frame)
+        yield from session.update(frame, broken=t_s in breaks)
     yield from session.finish()
 
 
@@ -115,6 +118,9 @@ def _header(line: str, where: str) -> tuple[int, int, dict[str, Any]]:
         if type(side) is not int or not 1 <= side <= LARGEST_SIDE:
             raise BadRecording(f"{where}: `{name}` must be whole pixels, 1 to {LARGEST_SIDE}.")
         sides.append(side)
+    breaks = given.get("breaks", [])
+    if not isinstance(breaks, list) or None in map(_number, breaks):
+        raise BadRecording(f"{where}: `breaks` must be a list of numbers.")
     more = {
         name: value for name, value in given.items() if name not in {*_HEADER, "width", "height"}
     }

@@ -48,6 +48,21 @@ def test_replay_equals_live() -> None:
     assert list(replay(Recording(960, 640, list(FRAMES)), squat_session())) == live
 
 
+def test_a_break_is_replayed(tmp_path: Path) -> None:
+    """The header tells the times of frames that do not continue the movement."""
+    at_s = FRAMES[len(FRAMES) // 2][0]
+    write(tmp_path / "a.jsonl", Recording(960, 640, FRAMES, {"breaks": [at_s]}))
+    session = squat_session()
+    live = [
+        event
+        for t_s, given in FRAMES
+        for event in session.update(from_buffer(t_s, given or [], 1.5), broken=t_s == at_s)
+    ]
+    broken = list(replay(read(tmp_path / "a.jsonl"), squat_session()))
+    assert broken == [*live, *session.finish()]
+    assert broken != list(replay(Recording(960, 640, FRAMES), squat_session()))
+
+
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
@@ -57,6 +72,8 @@ def test_replay_equals_live() -> None:
         ([{**HEADER, "format": "video"}], 'line 1: `format` must be "pixel-recording"'),
         ([{**HEADER, "version": 2}], "line 1: `version` must be 1"),
         ([{**HEADER, "keypoints": "blaze"}], 'line 1: `keypoints` must be "coco17"'),
+        ([{**HEADER, "breaks": 1.5}], "line 1: `breaks` must be a list of numbers"),
+        ([{**HEADER, "breaks": ["1"]}], "line 1: `breaks` must be a list of numbers"),
         ([{**HEADER, "width": 0}], "line 1: `width` must be"),
         ([{**HEADER, "height": 1.5}], "line 1: `height` must be"),
         ([HEADER, {"t": "0", "k": None}], "line 2: `t` must be"),

@@ -10,6 +10,8 @@ export interface Chart {
   readonly values: readonly (number | null)[];
   /** A number with its unit. */
   readonly text: (value: number) => string;
+  /** The same where there is little room; what is missing is `text`. */
+  readonly short?: (value: number) => string;
   /** What a bar is called in the tip of its number, for instance `Repetition 3`. */
   readonly label: (index: number) => string;
   /** A value that a line marks. */
@@ -32,7 +34,7 @@ let charts = 0;
 
 /** Bars from 0 up, left to right in time. */
 export function barChart(chart: Chart): SVGElement {
-  const { title, description, values, text, label, mark } = chart;
+  const { title, description, values, text, short = text, label, mark } = chart;
   charts += 1;
   const [titleId, descriptionId] = [`pixel-chart-${charts}`, `pixel-chart-${charts}-description`];
   const highest = Math.max(mark ?? 0, ...values.map((value) => value ?? 0)) || 1;
@@ -49,7 +51,7 @@ export function barChart(chart: Chart): SVGElement {
     const tip = svg('title', {}, document.createTextNode(`${label(index)}: ${text(value)}`));
     const size = { x: middle(index) - width / 2, y, width, height: Math.max(1, BOTTOM - y) };
     const bar = svg('rect', { class: 'bar', ...size, rx: Math.min(3, width / 3) }, tip);
-    return values.length > MOST_NUMBERS ? [bar] : [bar, written(middle(index), y - 4, text(value))];
+    return values.length > MOST_NUMBERS ? [bar] : [bar, written(middle(index), y - 4, short(value))];
   });
   const numbered = values.length > MOST_NUMBERS ? [0, values.length - 1] : values.keys();
   const lines: Node[] = [];

@@ -1,4 +1,7 @@
 /** Numbers as a language writes them. */
+
+const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+
 export class Numbers {
   readonly #language: string;
 
@@ -20,12 +23,17 @@ export class Numbers {
   }
 
   degrees(value: number): string {
-    return this.#unit(Math.round(value), { unit: 'degree', unitDisplay: 'narrow' });
+    return this.#unit(Math.round(value), { unit: 'degree' });
+  }
+
+  /** To a tenth. */
+  tenths(value: number): string {
+    return this.#format(value, TENTHS);
   }
 
   /** To a tenth. */
   seconds(value: number): string {
-    return this.#unit(value, { unit: 'second', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    return this.#unit(value, { unit: 'second', ...TENTHS });
   }
 
   /** Of a minute or more in minutes and seconds. */
@@ -36,7 +44,7 @@ export class Numbers {
   }
 
   #unit(value: number, options: Intl.NumberFormatOptions): string {
-    return this.#format(value, { style: 'unit', unitDisplay: 'short', ...options });
+    return this.#format(value, { style: 'unit', unitDisplay: 'narrow', ...options });
   }
 
   #format(value: number, options: Intl.NumberFormatOptions): string {

@@ -5,7 +5,7 @@
  * `data-` attribute of the script tag. Values that are objects are JavaScript properties only.
  */
 import { PixelPyError } from './errors.js';
-import type { Difficulty, PlacementMode } from './protocol.gen.js';
+import type { CuePolicy, Difficulty, Grade, PlacementMode } from './protocol.gen.js';
 
 /** What the pixel reads its frames from, as a JavaScript value. */
 export type SourceObject =
@@ -72,6 +72,23 @@ export const OPTIONS = {
     value: 10 as number,
     range: [1, DAY_S],
     doc: 'A rest of more seconds than this ends a set.',
+  },
+  minGrade: {
+    kind: 'choice',
+    value: null as Grade | null,
+    choices: ['A', 'B', 'C', 'D', 'E', 'F'],
+    doc: 'Only repetitions with at least this grade count; others are attempts with reason `low_grade`.',
+  },
+  cuePolicy: {
+    kind: 'choice',
+    value: 'fading' as CuePolicy,
+    choices: ['fading', 'always', 'off'],
+    doc: 'How often to advise: `always` at most one cue in four seconds, `fading` the rarer the better the form, `off` never.',
+  },
+  angles: {
+    kind: 'boolean',
+    value: false as boolean,
+    doc: 'Send an `angles` event with each frame.',
   },
   source: {
     kind: 'source',
@@ -163,6 +180,9 @@ export const PYTHON_OPTIONS = [
   'targetReps',
   'targetHoldS',
   'restS',
+  'minGrade',
+  'cuePolicy',
+  'angles',
   'inputMirrored',
   'raw',
   'lang',

@@ -16,9 +16,9 @@ export function asJson(summary: SummaryEvent): string {
   return `${JSON.stringify(summary, null, 2)}\n`;
 }
 
-/** One line a repetition, as RFC 4180 has it; a record within a repetition gives a column for each of its fields. */
+/** One line a repetition, as RFC 4180 has it, with a column for each of its fields. */
 export function asCsv(summary: SummaryEvent): string {
-  const rows = summary.reps.map((rep, index) => ({ rep: index + 1, ...flat(rep) }));
+  const rows = summary.reps.map((rep, index) => ({ rep: index + 1, ...rep }));
   const columns = [...new Set(['rep', ...rows.flatMap(Object.keys)])];
   const lines = rows.map((row: Record<string, unknown>) => columns.map((column) => cell(row[column])));
   return [columns.map(cell), ...lines].map((line) => `${line.join(',')}\r\n`).join('');
@@ -52,16 +52,6 @@ export function download(file: File): void {
   link.click();
   // The browser reads it in a task of its own.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-function flat(record: object, before = ''): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(record).flatMap(([name, value]) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.entries(flat(value, `${before}${name}_`))
-        : [[`${before}${name}`, value]],
-    ),
-  );
 }
 
 /** What is not known is empty. */

@@ -124,6 +124,7 @@ export class SummaryPanel {
   #charts({ reps, sets, trend }: SummaryEvent): HTMLElement {
     const words = this.#words;
     const seconds = (value: number) => this.#write.seconds(value);
+    const tenths = (value: number) => this.#write.tenths(value);
     const percent = (value: number) => this.#write.percent(value);
     const ofRep = (index: number) => `${words.repetition} ${this.#write.number(index + 1)}`;
     const held = sets.map(({ hold_s }) => hold_s);
@@ -132,6 +133,7 @@ export class SummaryPanel {
         title: words.tempo,
         values: reps.map((rep) => rep.duration_s),
         text: seconds,
+        short: tenths,
         label: ofRep,
         slope: trend.duration_s,
       },
@@ -161,6 +163,7 @@ export class SummaryPanel {
         title: words.held,
         values: held.some((hold_s) => hold_s > 0) ? held : [],
         text: seconds,
+        short: tenths,
         label: (index) => `${words.set} ${this.#write.number(index + 1)}`,
       },
     ];
