@@ -7,7 +7,7 @@ from typing import Final
 
 from athlete.figure import SIDES, SIGN, Build, Figure, Side, Vec, World, add, of, placed
 from athlete.pose import arms, smooth
-from athlete.standing import sit_to_stand
+from athlete.squats import sit_to_stand
 from athlete.story import Clip
 
 Activity = Callable[[Build, Random], Clip]
@@ -192,7 +192,7 @@ def tie_shoes(build: Build, dice: Random) -> Clip:
 
 def sit(build: Build, dice: Random) -> Clip:
     """Sit down on a chair, stay, and stand up again."""
-    body = sit_to_stand(build, dice, "hang")
+    body = sit_to_stand(build, dice, style="hang")
     ramp_s, stay_s = dice.uniform(1.0, 1.8), dice.uniform(4, 10)
     duration_s = 2 * ramp_s + stay_s
 

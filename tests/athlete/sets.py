@@ -1,6 +1,6 @@
 """Sets drawn at random, with known answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 from random import Random
 from typing import Final
@@ -9,7 +9,7 @@ from athlete import everyday
 from athlete.camera import Camera
 from athlete.everyday import ACTIVITIES, CONTAINS, crouched, lying, on_all_fours, seated_on_floor
 from athlete.figure import Build, Vec, World
-from athlete.movements import HABITS, MOVEMENTS
+from athlete.movements import FAULTS, HABITS, MOVEMENTS
 from athlete.pose import Pose, standing
 from athlete.registry import Habit
 from athlete.story import Clip, Move, Sides, Story, TrueHold, Truth, still, times, work
@@ -31,8 +31,16 @@ class Set:
     noise: float
 
 
-def make_set(
-    seed: int, exercise: str, *, life: bool = True, short: bool = False, noise: float | None = None
+def make_set(  # noqa: PLR0913 - what may be overruled
+    seed: int,
+    exercise: str,
+    *,
+    life: bool = True,
+    short: bool = False,
+    noise: float | None = None,
+    fault: str = "",
+    depth: float | None = None,
+    tempo_s: float | None = None,
 ) -> Set:
     """
     One set of an exercise with everything drawn from the seed.
@@ -41,11 +49,12 @@ def make_set(
     partial ones among them, noise up to 1 % of the body height, 8 to 60 frames a second, up to
     a fifth of them dropped. With `life` people walk in, do something else before or after, and
     leave. `short`: at most three quick repetitions, nothing else, 12 to 20 frames a second, none
-    dropped. `noise` overrules what is drawn.
+    dropped. `noise`, `depth` of every repetition and `tempo_s` overrule what is drawn. `fault`: one
+    of the exercise's `FAULTS`; all else is as without it. A loop has no depth but its own.
     """
     dice = Random(f"{exercise} {seed}")  # noqa: S311 - no secret
     habit, build = HABITS[exercise], Build.drawn(dice)
-    pose = MOVEMENTS[exercise](build, dice)
+    pose = (FAULTS[exercise][fault] if fault else MOVEMENTS[exercise])(build, dice)
     yaw = _yaw(habit, dice)
     stage = _stage(pose, build, habit, with_standing=dice.random() < 0.6)
     camera = Camera.framing(
@@ -69,7 +78,8 @@ def make_set(
     if habit.holds:
         story.add(_holds(exercise, pose, dice, short=short))
     else:
-        story.add(_reps(exercise, habit, pose, dice, short=short))
+        moves = _reps(habit, dice, short=short, depth=depth, tempo_s=tempo_s)
+        story.add(work(exercise, pose, moves))
     story.add(still(rest, dice.uniform(0.4, 1.5), "done"))
     if lively and dice.random() < 0.6:
         _leave(story, exercise, habit, build, dice)
@@ -190,15 +200,18 @@ def _leave(story: Story, exercise: str, habit: Habit, build: Build, dice: Random
     _depart(story, build, dice)
 
 
-def _reps(exercise: str, habit: Habit, pose: Pose, dice: Random, *, short: bool) -> Clip:
+def _reps(
+    habit: Habit, dice: Random, *, short: bool, depth: float | None, tempo_s: float | None
+) -> list[Move]:
     """1 to 12 repetitions, in some sets with partial ones or a rest between."""
     count, mode = dice.randint(1, 3 if short else 12), dice.choice(habit.sides)
     slowest_s = 1.6 * habit.fastest_s if short else habit.slowest_s
-    tempo_s = exp(dice.uniform(log(habit.fastest_s), log(slowest_s)))
+    drawn_s = exp(dice.uniform(log(habit.fastest_s), log(slowest_s)))
+    tempo_s = drawn_s if tempo_s is None else tempo_s
     usual = dice.uniform(0.65, 1.05)
-    stays = dice.random() < 0.3 and not short
+    stays = dice.random() < 0.3 and not short and not habit.loops
     waits = dice.random() < 0.4
-    partial = dice.random() < 0.25 and not short
+    partial = dice.random() < 0.25 and not short and not habit.loops
     rests = dice.random() < 0.2 and not short
     moves: list[Move] = []
     t_s = 0.0
@@ -210,15 +223,16 @@ def _reps(exercise: str, habit: Habit, pose: Pose, dice: Random, *, short: bool)
             moves.append(shallow)
             t_s = shallow.end_s + 0.3
         stay_s = dice.uniform(0.2, 1.5) if stays else 0.0
-        depth = min(max(usual + dice.gauss(0.0, 0.05), 0.6), 1.1)
-        move = _move(t_s, tempo_s, stay_s, depth, _side(mode, index), dice)
-        moves.append(move)
+        drawn = min(max(usual + dice.gauss(0.0, 0.05), 0.6), 1.1)
+        far = 1.0 if habit.loops else drawn if depth is None else depth
+        move = _move(t_s, tempo_s, stay_s, far, _side(mode, index), dice)
+        moves.append(replace(move, loops=habit.loops))
         t_s = move.end_s + (dice.uniform(0.2, 1.5) if waits else dice.uniform(0.0, 0.1))
         if rests and dice.random() < 0.3:
             t_s += dice.uniform(2.0, 5.0)
         if mode == "flowing":  # One arm rises while the other sinks.
             t_s = move.start_s + 0.55 * (move.end_s - move.start_s)
-    return work(exercise, pose, moves)
+    return moves
 
 
 def _move(  # noqa: PLR0913, PLR0917 - the parts of a move

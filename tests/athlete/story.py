@@ -7,7 +7,7 @@ Times in a clip start at 0; a story knows when each clip begins.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from math import dist
+from math import dist, pi, sin
 from random import Random
 from typing import Literal
 
@@ -142,6 +142,8 @@ class Move:
     back_s: float
     depth: float
     side: Sides
+    loops: bool = False
+    """It goes on round instead of back."""
 
     @property
     def end_s(self) -> float:
@@ -149,8 +151,11 @@ class Move:
         return self.start_s + self.out_s + self.stay_s + self.back_s
 
     def at(self, t_s: float) -> float:
-        """How far it is."""
+        """How far it is; of a loop, how far round at a nearly even speed."""
         t_s -= self.start_s
+        if self.loops:
+            share = t_s / (self.end_s - self.start_s)
+            return share - 0.08 * sin(2 * pi * share)
         if t_s <= self.out_s:
             return self.depth * smooth(t_s / self.out_s)
         t_s -= self.out_s + self.stay_s
