@@ -4,7 +4,9 @@ The command `pixel-py`.
     pixel-py analyze RECORDING --exercise squat [--difficulty pro] [--target-reps 10]
                      [--target-hold-s 30] [--rest-s 10] [--placement required]
                      [--placement-countdown-s 3] [--lang en] [--json] [--events]
-    pixel-py exercises [--json]
+    pixel-py exercises [--lang de] [--json]
+    pixel-py exercises --check CARD ...
+    pixel-py exercises --schema
     pixel-py evaluate MANIFEST [--fps 15] [--mirror] [--noise 0.01] [--drop 0.2] [--shift 60]
                       [--scale 0.6] [--cross] [--difficulty pro] [--json OUT] [--jobs N]
     pixel-py board MANIFEST OUT [--jobs N]
@@ -18,11 +20,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from importlib import metadata
-from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from pixel_py import exercises, lang, settings
 from pixel_py.encode import text
@@ -87,9 +87,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     analyze.set_defaults(run=_analyze)
 
-    listing = commands.add_parser("exercises", help="list the built-in exercises")
-    listing.add_argument("--json", action="store_true", help="print the cards as a JSON array")
-    listing.set_defaults(run=_exercises)
+    listed = commands.add_parser("exercises", help="list the built-in exercises, or check a card")
+    listed.add_argument("--lang", default="en", help="language of titles (default: en)")
+    doing = listed.add_mutually_exclusive_group()
+    doing.add_argument("--json", action="store_true", help="print them as a JSON array")
+    doing.add_argument(
+        "--check", type=Path, nargs="+", metavar="CARD", help="say what is wrong with a card, if so"
+    )
+    doing.add_argument("--schema", action="store_true", help="print the JSON Schema of cards")
+    listed.set_defaults(run=_exercises)
 
     evaluation = commands.add_parser(
         "evaluate", help="count recordings and compare with their truth"
@@ -170,18 +176,26 @@ def _human(summary: Summary) -> str:
 
 
 def _exercises(options: argparse.Namespace) -> None:
-    cards = [exercises.load(key) for key in exercises.catalogue()]
+    from pixel_py import listing  # noqa: PLC0415
+    from pixel_py.card_schema import schema  # noqa: PLC0415
+
     if options.json:
-        objects = [{**asdict(card, dict_factory=_object), "views": card.views} for card in cards]
-        print(json.dumps(objects, allow_nan=False))
-        return
-    for card in cards:
-        print(f"{card.key:20} {card.about.title} (from {', '.join(card.views)})")
-
-
-def _object(fields: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Fields of a record as JSON has them; a bound that is open is null."""
-    return {name: None if value in (inf, -inf) else value for name, value in fields}
+        print(json.dumps(listing.listing(options.lang), ensure_ascii=False))
+    elif options.schema:
+        print(json.dumps(schema()))
+    elif options.check:
+        for path in options.check:
+            card = listing.check(path)
+            Session(card, lang.texts("en"))
+            print(f"{path}: {card.about.title}: fine.")
+    else:
+        for entry in listing.listing(options.lang):
+            seen, proof = ", ".join(entry["views"]), listing.PROOFS[entry["evidence"]]
+            print(f"{entry['key']:20} {entry['title']} (from {seen}; {proof})")
+            if entry["aliases"]:
+                print(f"{'':20} also {', '.join(entry['aliases'])}")
+            if entry["same_signal_as"]:
+                print(f"{'':20} not told from {', '.join(entry['same_signal_as'])}")
 
 
 def _between(low: float, high: float) -> Callable[[str], float]:

@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from body import film, numbers, repetitions, squats
 
+from pixel_py import data, exercises
 from pixel_py.cli import main
 from pixel_py.recording import Recording, write
 
@@ -98,15 +100,66 @@ def test_what_was_left_out_is_a_sentence(
 
 def test_exercises(capsys: pytest.CaptureFixture[str]) -> None:
     """For people and for programs."""
-    assert main(["exercises"]) == 0
+    assert main(["exercises", "--lang", "de"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert any(line.split()[:2] == ["squat", "Squat"] for line in lines)
+    at = next(
+        index for index, line in enumerate(lines) if line.split()[:2] == ["squat", "Kniebeuge"]
+    )
+    assert "counted right in recordings of people" in lines[at]
+    assert "face_squat" in lines[at + 1]
+    assert "sit_to_stand" in lines[at + 2]
     assert main(["exercises", "--json"]) == 0
     said = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
     cards = {card["key"]: card for card in said}
-    assert len(cards) == len(lines)
+    assert tuple(cards) == exercises.catalogue()
     assert cards["squat"]["title"] == "Squat"
+    assert cards["squat"]["titles"]["de"] == "Kniebeuge"
     assert cards["squat"]["views"] == ["front", "back", "left", "right", "oblique"]
+    assert cards["squat"]["aliases"] == ["face_squat", "side_squat"]
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """For editors; the build publishes it."""
+    assert main(["exercises", "--schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"]
+
+
+CARD = data.read("exercises", "squat.toml")
+
+
+@pytest.mark.parametrize("name", ["mine.toml", "mine.json"])
+def test_a_good_card_is_fine(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In either form."""
+    path = tmp_path / name
+    text = json.dumps(tomllib.loads(CARD)) if name.endswith("json") else CARD
+    path.write_text(text, encoding="utf-8")
+    assert main(["exercises", "--check", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}: Squat: fine.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (CARD.replace("rest = 1.65", 'rest = "up"'), "mine.drive[0].rest: must be a number."),
+        (CARD.replace('code = "go_deeper"', 'code = "go_home"'), "go_home"),
+        ("title = ", "is not TOML: "),
+        ("[" * 60_000, "is not TOML: "),
+        ("# " + "x" * 70_000, "has 70002 bytes, but at most 65536 are read."),
+        (None, "cannot be read: "),
+    ],
+)
+def test_a_bad_card_says_what_is_wrong(
+    text: str | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a sentence, with exit code 1."""
+    path = tmp_path / "mine.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    assert main(["exercises", "--check", str(path)]) == 1
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert len(captured.err.splitlines()) == 1
+    assert not captured.out
 
 
 @pytest.fixture
