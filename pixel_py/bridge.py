@@ -8,12 +8,17 @@ run of bad frames, and counting goes on.
 import json
 from array import array
 from collections.abc import Callable
+from typing import Final
 
 from pixel_py import encode, exercises, lang, settings
 from pixel_py.errors import BadFrame, BadKeypoints, BadOptions, PixelError
+from pixel_py.exercise import Exercise, parse
 from pixel_py.frame import FARTHEST, LARGEST_SIDE, LATEST_S, NOBODY, VALUES, Frame, from_buffer
 from pixel_py.protocol import FLAG_BREAK, FLAG_NOBODY, Error, Event
 from pixel_py.session import Session, error_event
+
+LONGEST: Final = 100_000
+"""Characters of all options: a card that a page hands over is far below it."""
 
 
 class Bridge:
@@ -75,20 +80,20 @@ class Bridge:
         return self._answer(lambda: [self._session.summary()])
 
     def _load(self, options: str) -> list[Event]:
+        if len(options) > LONGEST:
+            raise BadOptions(f"The options have {len(options)} characters; {LONGEST} is the most.")
         try:
             given = json.loads(options)
-        except (ValueError, TypeError) as error:
+        except (ValueError, RecursionError) as error:
             raise BadOptions(f"The options are not JSON: {error}.") from error
         if not isinstance(given, dict):
             raise BadOptions("The options must be an object.")
-        key, language = given.get("exercise"), given.get("lang", "en")
-        if key is not None and not isinstance(key, str):
-            raise BadOptions("`exercise` must be the key of an exercise, or null.")
+        language = given.get("lang", "en")
         if not isinstance(language, str):
             raise BadOptions("`lang` must be a string.")
         mirrored = settings.flag(given, "inputMirrored", default=False)
         chosen = settings.parse(given)
-        card = None if key is None else exercises.load(key)
+        card = _card(given.get("exercise"))
         self._session = Session(card, lang.texts(language), chosen)
         self._mirrored = mirrored
         self._wrong.clear()
@@ -140,6 +145,17 @@ class Bridge:
             return encode.array(act())
         except Exception as error:  # noqa: BLE001 - the boundary: see the module's docstring
             return encode.array([_event(error)])
+
+
+def _card(given: object) -> Exercise | None:
+    """What the option `exercise` asks for: the key of a built-in card, a card, or nothing."""
+    if given is None:
+        return None
+    if isinstance(given, str):
+        return exercises.load(given)
+    if isinstance(given, dict):
+        return parse("card", given)
+    raise BadOptions("`exercise` must be the key of an exercise, a card, or null.")
 
 
 def _event(error: Exception) -> Error:

@@ -12,6 +12,7 @@ test('every part is there', () => {
     'pixel.mjs',
     'types/pixel.d.ts',
     'exercises.json',
+    'card.schema.json',
     'events.schema.json',
     'LICENSE',
   ];

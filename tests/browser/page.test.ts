@@ -15,20 +15,31 @@ test('what can never work is refused by create, setSource and setExercise', asyn
   assert.deepEqual([...new Set(value)], ['bad_option']);
 });
 
-test('exercises are listed without a pixel, and without what only the wheel needs', async () => {
+test('exercises are listed without a pixel, in a language, and without what only the wheel needs', async () => {
   const value = await quiet(`${CODE}
-    const cards = await PixelPy.exercises({ lang: 'de' });
-    const [squat] = cards.filter(({ key }) => key === 'squat');
-    return [squat.title, squat.kind, Object.keys(squat), PixelPy.pixels.length,
+    const squat = async (lang) => (await PixelPy.exercises({ lang })).find(({ key }) => key === 'squat');
+    const listed = await squat('de-AT');
+    return [listed, (await squat('xx')).title, PixelPy.pixels.length,
       await code(PixelPy.exercises({ lang: 5 })), await code(PixelPy.exercises(null))];`);
-  assert.deepEqual(value, [
-    'Squat',
-    'reps',
-    ['key', 'title', 'kind', 'phases'],
-    0,
-    'bad_option',
-    'bad_option',
-  ]);
+  const [squat, english, ...rest] = value as [Record<string, unknown>, ...unknown[]];
+  const { title, kind, evidence, views, aliases, same_signal_as } = squat;
+  assert.deepEqual(
+    { title, kind, evidence, views, aliases, same_signal_as },
+    {
+      title: 'Kniebeuge',
+      kind: 'reps',
+      evidence: 'recordings',
+      views: ['front', 'back', 'left', 'right', 'oblique'],
+      aliases: ['face_squat', 'side_squat'],
+      same_signal_as: ['sit_to_stand'],
+    },
+  );
+  assert.equal(english, 'Squat');
+  assert.deepEqual(
+    ['drive', 'drives', 'titles'].filter((name) => name in squat),
+    [],
+  );
+  assert.deepEqual(rest, [0, 'bad_option', 'bad_option']);
 });
 
 test('the picture of a mirrored source is drawn over as it is, and Python is told', async () => {

@@ -2,12 +2,14 @@
 
 import json
 import math
+import tomllib
 from array import array
 from typing import Any
 
 import pytest
 from body import numbers, squats
 
+from pixel_py import data
 from pixel_py.bridge import Bridge
 from pixel_py.protocol import FLAG_BREAK, FLAG_NOBODY
 
@@ -64,6 +66,49 @@ def test_an_unknown_exercise_keeps_the_one_before() -> None:
     assert (error["code"], error["fatal"]) == ("unknown_exercise", False)
     assert "Did you mean squat?" in error["hint"]
     assert play(bridge)[-1]["count"] == 2
+
+
+SQUAT: dict[str, Any] = tomllib.loads(data.read("exercises", "squat.toml"))
+
+
+def test_a_page_brings_its_own_card() -> None:
+    """As plain JSON, with a name of its own or without one."""
+    for card, name in ((SQUAT | {"key": "my_squat"}, "my_squat"), (SQUAT, "card")):
+        summary = play(loaded(exercise=card))[-1]
+        assert (summary["exercise"], summary["count"]) == (name, 2)
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        ({}, "card.title: is missing."),
+        (SQUAT | {"drive": [{}]}, "card.drive[0].measure: is missing."),
+        (SQUAT | {"key": "../squat"}, "card.key: is '../squat'"),
+        (SQUAT | {"run": "import os"}, "card.run: is not a name this format knows."),
+    ],
+)
+def test_a_bad_card_is_told_by_its_path(card: dict[str, Any], said: str) -> None:
+    """The exercise before it stays."""
+    bridge = loaded()
+    (error,) = json.loads(bridge.load(json.dumps({**OPTIONS, "exercise": card})))
+    assert (error["code"], error["fatal"]) == ("bad_card", False)
+    assert error["message"].startswith(said)
+    assert play(bridge)[-1]["count"] == 2
+
+
+def test_options_are_bounded() -> None:
+    """What is no card of this world is not even read."""
+    bridge = Bridge()
+    given: tuple[object, ...] = ("x" * 200_000, [[]] * 60_000)
+    for exercise in given:
+        assert codes(bridge.load(json.dumps({"exercise": exercise}))) == ["bad_option"]
+
+
+@pytest.mark.shell
+def test_a_deep_card_is_no_card() -> None:
+    """Nor does it break the reader."""
+    nested = '{"exercise": ' + 40_000 * "[" + 40_000 * "]" + "}"
+    assert codes(Bridge().load(nested)) == ["bad_option"]
 
 
 @pytest.mark.parametrize(

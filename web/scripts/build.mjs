@@ -27,11 +27,10 @@ await buildStdlib();
 await buildWheel();
 const pyodideLock = await buildMicropip();
 const env = { ...process.env, PYTHONPATH: WHEEL_TREE };
-/** What a page lists; how each is counted stays in the wheel. */
-const cards = JSON.parse(run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', '--json'], { env })).map(
-  ({ key, title, kind, phases }) => ({ key, title, kind, phases }),
-);
-writeFileSync(path.join(DIST, 'exercises.json'), `${JSON.stringify(cards)}\n`);
+/** What the wheel's command tells of its exercises. */
+const told = (what) => run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', what], { env });
+writeFileSync(path.join(DIST, 'exercises.json'), told('--json'));
+writeFileSync(path.join(DIST, 'card.schema.json'), told('--schema'));
 
 const tfjs = path.join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/dist');
 copy(tfjs, 'tfjs', matching(tfjs, /^tfjs-backend-wasm.*\.wasm$/));

@@ -34,6 +34,7 @@ function type(name: OptionName): string {
     boolean: 'boolean',
     number: 'number',
     strings: 'string[]',
+    exercise: 'string or object',
     source: 'string or object',
     target: 'string or Element',
   }[row.kind];

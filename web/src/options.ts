@@ -4,6 +4,7 @@
  * camelCase in JavaScript and in URL parameters, kebab-case as an attribute of <pixel-py> and as
  * `data-` attribute of the script tag. Values that are objects are JavaScript properties only.
  */
+import { type Card, cardFrom } from './card.js';
 import { PixelPyError } from './errors.js';
 import type { CuePolicy, Difficulty, Grade, PlacementMode } from './protocol.gen.js';
 
@@ -17,7 +18,7 @@ export type SourceObject =
   | Blob;
 
 interface Row {
-  readonly kind: 'string' | 'boolean' | 'number' | 'strings' | 'choice' | 'source' | 'target';
+  readonly kind: 'string' | 'boolean' | 'number' | 'strings' | 'choice' | 'exercise' | 'source' | 'target';
   readonly value: unknown;
   readonly doc: string;
   readonly choices?: readonly string[];
@@ -32,9 +33,9 @@ const DAY_S = 86_400;
 
 export const OPTIONS = {
   exercise: {
-    kind: 'string',
-    value: null as string | null,
-    doc: 'Key of the exercise, for instance `squat`. Without one: keypoints only.',
+    kind: 'exercise',
+    value: null as string | Card | null,
+    doc: 'Key of the exercise, for instance `squat`; in JavaScript also a card of your own, as plain JSON. Without one: keypoints only.',
   },
   difficulty: {
     kind: 'choice',
@@ -256,6 +257,12 @@ function checked(name: OptionName, value: unknown): unknown {
     case 'choice':
       if (!row.choices?.some((choice) => choice === value)) throw wrong(`one of ${row.choices?.join(', ')}`);
       return value;
+    case 'exercise': {
+      if (typeof value === 'string') return value;
+      const card = typeof value === 'object' && value !== null ? cardFrom(value) : null;
+      if (card === null) throw wrong('a key, or a card as plain JSON');
+      return card;
+    }
     case 'source':
       if (typeof value !== 'string' && (typeof value !== 'object' || value === null))
         throw wrong('a string or an object of the page');

@@ -8,9 +8,11 @@ import {
   type EventMap,
   type EventName,
   type PixelEvent,
+  type View,
 } from './protocol.gen.js';
 import { Pixel } from './session.js';
 import { unreadable } from './start-worker.js';
+import { base, chooseLanguage } from './words.js';
 
 /** `onRep`, `onStatus` ...: listeners given together with the options. */
 export type Callbacks = {
@@ -20,15 +22,38 @@ export type Callbacks = {
 /** What `create` takes; everything has a default. */
 export type CreateOptions = Partial<Options> & Callbacks;
 
-/** One exercise as listed in `dist/exercises.json`. */
+/** One exercise as `PixelPy.exercises()` tells of it. */
 export interface ExerciseCard {
   readonly key: string;
+  /** In the language asked for. */
   readonly title: string;
+  readonly category: 'strength' | 'cardio' | 'mobility' | 'stretching' | 'balance';
+  /** The prime movers. */
+  readonly muscles: readonly string[];
+  /** What it is usually done with; nothing for the bare body. */
+  readonly equipment: readonly string[];
+  /** Counted right in recordings of people, in drawn figures, or by a synthetic athlete only. The last two: not validated on people. */
+  readonly evidence: 'recordings' | 'drawn' | 'synthetic';
+  /** Exercises that 17 points cannot tell from this one. */
+  readonly same_signal_as: readonly string[];
+  /** For coaches, in English. */
+  readonly notes: readonly string[];
   /** Repetitions are counted, or the seconds in a position. */
   readonly kind: 'reps' | 'hold';
+  /** Both sides of the body move as one, or each for itself. */
+  readonly sides: 'both' | 'each';
+  /** From where it can be judged. */
+  readonly views: readonly View[];
   /** Names that `phase` events can have. */
   readonly phases: readonly string[];
+  /** So small a movement that the camera must stand still. */
+  readonly still_camera: boolean;
+  /** Other names that `exercise` takes; they fix the view. */
+  readonly aliases: readonly string[];
 }
+
+/** As `dist/exercises.json` has it. */
+type Listed = ExerciseCard & { readonly titles: { readonly [lang: string]: string } };
 
 declare const __VERSION__: string;
 
@@ -153,14 +178,15 @@ export const PixelPy = {
 
   /**
    * The exercises, from a file built into `dist/`.
-   * @param options.lang language of the titles; those that are not translated are English, today all.
+   * @param options.lang language of the titles, English where there is none. Default: the browser’s.
    * @throws PixelPyError `assets_missing`, `assets_blocked`, or `bad_option`.
    */
   async exercises(
     options: { lang?: string; assetsUrl?: string | null } = {},
   ): Promise<readonly ExerciseCard[]> {
     assertNames(options);
-    const { assetsUrl } = withDefaults(options);
+    const { assetsUrl, lang } = withDefaults(options);
+    const wanted = lang === null ? navigator.languages : [lang];
     const url = new URL('exercises.json', folder(assetsUrl)).href;
     const response = await fetch(url).catch(() => null);
     if (response === null) {
@@ -169,7 +195,11 @@ export const PixelPy = {
       );
     }
     if (!response.ok) throw new PixelPyError('assets_missing', `${url} answered ${response.status}.`);
-    return (await response.json()) as readonly ExerciseCard[];
+    const listed: readonly Listed[] = await response.json();
+    return listed.map(({ titles, ...card }) => {
+      const language = chooseLanguage(wanted, ['en', ...Object.keys(titles)]);
+      return { ...card, title: titles[base(language)] ?? card.title };
+    });
   },
 };
 

@@ -9,6 +9,7 @@ import { PixelPy, setAssets } from './page.js';
 setAssets(new URL('./', import.meta.url).href);
 defineElement();
 
+export type { Card } from './card.js';
 export { PixelPyElement } from './element.js';
 export { PixelPyError } from './errors.js';
 export type { OptionName, Options, SourceObject } from './options.js';

@@ -188,11 +188,12 @@ export class Pixel {
   }
 
   /**
-   * Change the exercise between two frames; an unknown one is an `error` event and changes nothing.
-   * @param exercise null: keypoints only.
-   * @throws PixelPyError `bad_option` for what is no string.
+   * Change the exercise between two frames; an unknown one, or a card that breaks the format, is an
+   * `error` event and changes nothing.
+   * @param exercise its key, or a card; null: keypoints only.
+   * @throws PixelPyError `bad_option` for what is neither.
    */
-  setExercise(exercise: string | null): Promise<void> {
+  setExercise(exercise: Options['exercise']): Promise<void> {
     const load = async () => {
       this.#options = withDefaults({ ...this.#options, exercise });
       const events = await this.#engine.load(this.#options);
