@@ -2,11 +2,24 @@
 
 from typing import Final
 
+from pixel_py.coach import Coach
 from pixel_py.cycle import Movement
-from pixel_py.errors import BadCard
 from pixel_py.exercise import Exercise
 from pixel_py.frame import Frame
-from pixel_py.protocol import Attempt, Cue, Difficulty, Event, Phase, Progress, Rep, Side, View
+from pixel_py.protocol import (
+    Attempt,
+    AttemptReason,
+    Difficulty,
+    Event,
+    Grade,
+    Phase,
+    Progress,
+    Rep,
+    Side,
+    View,
+)
+from pixel_py.scoring import TEMPO_S, Shown, grade, score
+from pixel_py.settings import Settings
 from pixel_py.track import Track
 
 FLOORS: Final[dict[Difficulty, float]] = {"easy": 0.15, "normal": 0.25, "pro": 0.9}
@@ -32,33 +45,36 @@ class Counter:
     """Counts the movements of one body, or of each of its sides where the card says so."""
 
     def __init__(
-        self, card: Exercise, texts: dict[str, str], difficulty: Difficulty = "normal"
+        self, card: Exercise, texts: dict[str, str], settings: Settings | None = None
     ) -> None:
         """
         Prepare for frames.
+
+        Of the settings it reads the difficulty, the least grade and how often to advise.
 
         Raises:
             BadCard: an advice of the card has no text.
 
         """
-        for reason, advice in card.advice.items():
-            if advice.code not in texts:
-                raise BadCard(
-                    f"{card.key}.advice.{reason}.code: there is no text for {advice.code!r}.",
-                    "Add it to `texts`; `lang.texts` has those of the built-in cards.",
-                )
+        settings = settings or Settings()
         self._card = card
-        self._texts = texts
-        self._floor = FLOORS[difficulty]
+        self._floor = FLOORS[settings.difficulty]
+        self._min_grade = settings.min_grade
+        self._coach = Coach(card, texts, settings.cue_policy)
         sides: tuple[Side, ...] = ("both",) if card.sides == "both" else ("left", "right")
         self._tracks = tuple(Track(card, side, self._floor) for side in sides)
+        tempo = card.tempo
+        self._tempo_s = TEMPO_S if tempo is None else (tempo.fastest_s, tempo.slowest_s)
         self.reset()
 
     def reset(self) -> None:
         """Forget the person and start at 0."""
         for track in self._tracks:
             track.reset()
+        self._coach.reset()
         self._count = 0
+        self._scored = 0
+        self._average = 0.0
         self._shown = self._tracks[0]
         self._t_s = 0.0
         self._view: View | None = None
@@ -108,40 +124,64 @@ class Counter:
 
     def _tell(self, track: Track, movement: Movement, events: list[Event]) -> None:
         """The events of a movement that has ended."""
-        t_s = self._t_s
-        start_s, end_s, depth = movement.start_s, movement.end_s, movement.depth
-        counted = self._counted
+        counted, shape = self._counted, track.shape
         if counted is not None and counted[0] is not track and _same(movement, counted[1]):
-            return  # The other side has told of it.
+            # The other side has told of it, but not of this side's form.
+            events += self._coach.moved(shape, self._t_s, self._count)
+            return
         if self._accompanies(track, movement):
             return
-        if movement.reason is None:
-            self._counted = (track, movement)
-            self._count += 1
-            side = None if track.side == "both" else self._side(track, movement)
-            events.append(
-                Rep(t_s, self._count, start_s, end_s, end_s - start_s, depth, self._view, side)
-            )
+        if movement.reason is not None:
+            attempt = self._attempt(movement, movement.reason)
+            events += [attempt, *self._coach.attempted(attempt, self._floor, self._phase)]
             return
-        events.append(Attempt(t_s, movement.reason, start_s, end_s, end_s - start_s, depth))
-        advice = self._card.advice.get(movement.reason)
-        if advice is not None:
-            events.append(
-                Cue(
-                    t_s=t_s,
-                    code=advice.code,
-                    severity=advice.severity,
-                    joint=None,
-                    side=None,
-                    value=depth,
-                    target=self._floor,
-                    unit=None,
-                    phase=self._phase,
-                    rep=None,
-                    text=self._texts[advice.code],
-                    source=advice.source,
-                )
+        self._counted = (track, movement)
+        side = None if track.side == "both" else self._side(track, movement)
+        duration_s = movement.end_s - movement.start_s
+        shown = Shown(movement.depth, duration_s, shape.aspects, alone=side not in (None, "both"))
+        points, scores = score(self._card.scoring, shown, self._tempo_s)
+        letter = None if points is None else grade(points)
+        if letter is not None and letter > (self._min_grade or letter):
+            attempt = self._attempt(movement, "low_grade", points, letter)
+            events += [attempt, *self._coach.moved(shape, self._t_s, None)]
+            return
+        self._count += 1
+        if points is not None:
+            self._scored += 1
+            self._average += (points - self._average) / self._scored
+        events.append(
+            Rep(
+                t_s=self._t_s,
+                count=self._count,
+                start_s=movement.start_s,
+                end_s=movement.end_s,
+                duration_s=duration_s,
+                depth=movement.depth,
+                view=self._view,
+                side=side,
+                out_s=shape.far_s - movement.start_s,
+                far_s=shape.back_s - shape.far_s,
+                back_s=movement.end_s - shape.back_s,
+                score=points,
+                grade=letter,
+                average=self._average if self._scored else None,
+                scores=scores,
+                rom=shape.rom,
             )
+        )
+        events += self._coach.moved(shape, self._t_s, self._count)
+
+    def _attempt(
+        self,
+        movement: Movement,
+        reason: AttemptReason,
+        points: float | None = None,
+        letter: Grade | None = None,
+    ) -> Attempt:
+        start_s, end_s = movement.start_s, movement.end_s
+        return Attempt(
+            self._t_s, reason, start_s, end_s, end_s - start_s, movement.depth, points, letter
+        )
 
     def _side(self, track: Track, movement: Movement) -> Side:
         """Which side has done it; both, where the other has, or is on its way."""

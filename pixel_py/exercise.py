@@ -6,18 +6,19 @@ cannot exist: `parse` raises `BadCard`, naming the place by its path.
 """
 
 from dataclasses import dataclass, replace
-from math import inf
 from typing import Final, Literal, cast, get_args
 
-from pixel_py import about
+from pixel_py import about, angles, rules, scoring, statistic
 from pixel_py.about import About
-from pixel_py.measures import MEASURES, PARTS
+from pixel_py.angles import JointRange
+from pixel_py.measures import PARTS
 from pixel_py.protocol import AttemptReason, Severity, View
+from pixel_py.rules import SEVERITIES, Rule
+from pixel_py.scoring import Scoring
+from pixel_py.statistic import VIEWS
 from pixel_py.table import Table
 
-VIEWS: Final[tuple[View, ...]] = get_args(View)
 REASONS: Final[tuple[AttemptReason, ...]] = get_args(AttemptReason)
-SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 HOLD_PHASES: Final = ("out", "in", "hold")
 """Phases of a hold: out of position, in it, and in it for long enough to be timed."""
 
@@ -95,7 +96,8 @@ class Exercise:
     `sides`: whether both sides of the body move as one (`both`) or each for itself (`each`).
     `min_rep_s`: shortest repetition. `return_at`: share of the way that may be left when it ends.
     `phases`: names of rest, way out, far end, way back. `still_camera`: so small a movement that
-    the camera must stand still and the body be large in the picture.
+    the camera must stand still and the body be large in the picture. `rules`, `scoring`, `rom`:
+    what is said and scored of the form, and the joint whose range of motion is told.
     """
 
     key: str
@@ -111,6 +113,9 @@ class Exercise:
     advice: dict[str, Advice]
     tempo: Tempo | None
     still_camera: bool
+    rules: tuple[Rule, ...]
+    scoring: Scoring
+    rom: JointRange | None
 
     def seen_from(self, views: tuple[View, ...]) -> "Exercise":
         """The same exercise, judged from these of its views only."""
@@ -133,13 +138,18 @@ class Exercise:
 
 def parse(key: str, data: object) -> Exercise:
     """
-    Check a card and freeze it.
+    Check a card and freeze it; `key` holds where the card does not say its own.
 
     Raises:
         BadCard: naming the place, for instance `squat.drive[0].rest: must be a number.`
 
     """
-    card = Table(data, key)
+    return read(Table(data, key))
+
+
+def read(card: Table) -> Exercise:
+    """Take a whole card out of a table. Raises `BadCard`."""
+    key = card.name("key") if card.has("key") else card.path
     head = about.parse(card)
     kind = cast("Kind", card.text("kind", get_args(Kind)))
     sides: Sides = "both"
@@ -152,6 +162,8 @@ def parse(key: str, data: object) -> Exercise:
     phases: tuple[str, ...] = HOLD_PHASES
     tempo: Tempo | None = None
     still_camera = False
+    ruled: tuple[Rule, ...] = ()
+    scored, rom = Scoring({}, ()), None
     if kind == "reps":
         planted = tuple(_planted(table) for table in card.rows("planted"))
         drives = tuple(_drive(table) for table in card.rows("drive", 1))
@@ -162,6 +174,9 @@ def parse(key: str, data: object) -> Exercise:
         cycle.close()
         tempo = _tempo(card.table("tempo")) if card.has("tempo") else None
         still_camera = card.flag("still_camera")
+        ruled = tuple(rules.parse(table) for table in card.rows("rule"))
+        scored = scoring.parse(card)
+        rom = angles.parse(card.table("rom")) if card.has("rom") else None
     advice: dict[str, Advice] = {}
     for reason, table in card.tables_by_name("advice", REASONS).items():
         advice[reason] = Advice(
@@ -185,14 +200,10 @@ def parse(key: str, data: object) -> Exercise:
         advice=advice,
         tempo=tempo,
         still_camera=still_camera,
+        rules=ruled,
+        scoring=scored,
+        rom=rom,
     )
-
-
-def _measured(table: Table, more: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
-    """A measure's name and its parts."""
-    name = table.text("measure", (*MEASURES, *more))
-    count = 2 if name in more else MEASURES[name][1]
-    return name, table.texts("of", tuple(PARTS), least=count, most=count)
 
 
 def _both(judge: Drive | Check, views: tuple[View, ...]) -> tuple[View, ...]:
@@ -200,34 +211,26 @@ def _both(judge: Drive | Check, views: tuple[View, ...]) -> tuple[View, ...]:
     return tuple(view for view in judge.views if view in views)
 
 
-def _views(table: Table) -> tuple[View, ...]:
-    given = table.texts("views", VIEWS)
-    return tuple(view for view in VIEWS if view in given)
-
-
 def _drive(table: Table) -> Drive:
-    name, of = _measured(table, (EXCURSION,))
+    name, of = statistic.measured(table, (EXCURSION,))
     rest, work = table.number("rest", -1000, 1000), table.number("work", -1000, 1000)
     if rest == work:
         raise table.wrong("work", f"is {work:g} like rest; give the two ends different values")
-    views = _views(table)
+    views = statistic.views(table)
     table.close()
     return Drive(name, of, rest, work, views)
 
 
 def _check(table: Table, kind: Kind) -> Check:
-    name, of = _measured(table)
-    at_least = table.number("at_least", -1000, 1000, absent=-inf)
-    at_most = table.number("at_most", -1000, 1000, absent=inf)
-    if not at_least < at_most or (at_least == -inf and at_most == inf):
-        raise table.wrong("", "must have `at_least` below `at_most`, or one of them")
+    name, of = statistic.measured(table)
+    at_least, at_most = table.bounds(-1000, 1000)
     when: When = "always"
     slack = 0.0
     if kind == "hold":
         slack = table.number("slack", 0.0, 1000)
     else:
         when = cast("When", table.text("when", get_args(When)))
-    views = _views(table)
+    views = statistic.views(table)
     table.close()
     return Check(name, of, at_least, at_most, when, slack, views)
 

@@ -25,6 +25,15 @@ PARTS: Final[dict[str, tuple[int, int]]] = {
 """Joint names without side, with the numbers of the left and the right joint."""
 
 
+SHORT: Final = 0.43
+"""
+A bone that is shorter than this in the image, in trunk lengths, points at the camera.
+
+Half of a thigh or a shank, 0.245 / 0.288 of the trunk (Drillis & Contini 1966, in Winter, Fig.
+4.1): it is turned by 60 degrees.
+"""
+
+
 def place(side: Side, part: str) -> Place:
     """
     Where a part is: x and y in image heights.
@@ -193,6 +202,47 @@ def angle(side: Side, a: str, vertex: str, b: str) -> Measure:
     return measure
 
 
+def inward(side: Side, a: str, vertex: str, b: str) -> Measure:
+    """
+    How far a joint bends towards the middle of the body in the image, in degrees; outwards below 0.
+
+    Of a knee it is the projection angle of the frontal plane. None where a bone points at the
+    camera, and so has no direction; and where which way is inwards is not seen. Of both sides it
+    is the greater.
+
+    >>> from pixel_py.frame import Frame, Point
+    >>> hips = Point(0.6, 0.4, 0.9), Point(0.4, 0.4, 0.9)
+    >>> knees, ankles = (Point(0.55, 0.6, 0.9), None), (Point(0.6, 0.8, 0.9), None)
+    >>> frame = Frame(0.0, (None,) * 11 + hips + knees + ankles, size=0.25)
+    >>> round(inward("left", "hip", "knee", "ankle")(frame))
+    28
+    """
+    if side == "both":
+        left, right = inward("left", a, vertex, b), inward("right", a, vertex, b)
+
+        def most(frame: Frame) -> float | None:
+            seen = [value for value in (left(frame), right(frame)) if value is not None]
+            return max(seen, default=None)
+
+        return most
+    here, corner, there = place(side, a), place(side, vertex), place(side, b)
+    twin = place("right" if side == "left" else "left", a)
+
+    def measure(frame: Frame) -> float | None:
+        size, p, v, q, other = frame.size, here(frame), corner(frame), there(frame), twin(frame)
+        if p is None or v is None or q is None or other is None or not size:
+            return None
+        px, py, qx, qy = p[0] - v[0], p[1] - v[1], q[0] - v[0], q[1] - v[1]
+        if min(hypot(px, py), hypot(qx, qy)) < SHORT * size or other[0] == p[0]:
+            return None
+        bend = 180.0 - degrees(atan2(abs(px * qy - py * qx), px * qx + py * qy))
+        # The joint is inside of the line from end to end if it is on the twin's side of it.
+        off = (py * (q[0] - p[0]) - px * (q[1] - p[1])) * (1.0 if q[1] > p[1] else -1.0)
+        return bend if off * (other[0] - p[0]) > 0.0 else -bend
+
+    return measure
+
+
 def tilt(side: Side, a: str, b: str) -> Measure:
     """How far the line through two parts is from horizontal in the image, 0-90 degrees."""
     here, there = place(side, a), place(side, b)
@@ -215,6 +265,17 @@ MEASURES: Final[dict[str, tuple[Callable[..., Measure], int]]] = {
     "skew": (skew, 2),
     "lift": (lift, 1),
     "angle": (angle, 3),
+    "inward": (inward, 3),
     "tilt": (tilt, 2),
 }
 """What a card may name: the maker of the measure and how many parts it takes."""
+
+
+def unit(measure: str) -> str:
+    """
+    Of which unit a measure's numbers are: degrees, or trunk lengths.
+
+    >>> unit("tilt"), unit("rise")
+    ('deg', 'trunk')
+    """
+    return "deg" if measure in ("angle", "inward", "tilt") else "trunk"

@@ -39,8 +39,12 @@ PlacementCode = Literal[
 ]
 PlacementMode = Literal["required", "guide", "off"]
 Side = Literal["left", "right", "both"]
-AttemptReason = Literal["too_shallow", "too_fast", "lost_sight", "wrong_movement", "interrupted"]
+AttemptReason = Literal[
+    "too_shallow", "too_fast", "lost_sight", "wrong_movement", "interrupted", "low_grade"
+]
 Severity = Literal["info", "warn", "fault"]
+Grade = Literal["A", "B", "C", "D", "E", "F"]
+CuePolicy = Literal["fading", "always", "off"]
 Backend = Literal["wasm", "webgl", "webgpu"]
 Difficulty = Literal["easy", "normal", "pro"]
 
@@ -164,6 +168,45 @@ class Progress:
 
 
 @_record
+class SubScore:
+    """One part of a repetition's score, with what was measured of its poorest aspect."""
+
+    score: Annotated[float, "0-100"]
+    measure: Annotated[str, "what was measured, for instance `tilt shoulder hip, mean`"]
+    value: Annotated[float, "what it was"]
+    ideal: Annotated[float, "what earns 100"]
+
+
+@_record
+class Scores:
+    """The parts of a repetition's score; a part that could not be seen is None."""
+
+    depth: Annotated[SubScore | None, "how far it went"] = None
+    tempo: Annotated[SubScore | None, "how long it took"] = None
+    symmetry: Annotated[SubScore | None, "left beside right"] = None
+    stability: Annotated[SubScore | None, "how steady the rest of the body was"] = None
+    form: Annotated[SubScore | None, "how near to the exercise's form"] = None
+
+
+@_record
+class Rom:
+    """
+    Range of motion of one repetition: angles in the image, where the joint bends in its plane.
+
+    All angles are None in a view in which it does not.
+    """
+
+    joint: Annotated[str, "the joint, without its side"]
+    left_deg: Annotated[float | None, "largest less smallest angle of the left joint"] = None
+    right_deg: Annotated[float | None, "the same of the right joint"] = None
+    difference_deg: Annotated[
+        float | None, "left_deg - right_deg, where both have done it and both were seen"
+    ] = None
+    least_deg: Annotated[float | None, "smallest angle, of both joints if both were seen"] = None
+    depth_class: Annotated[str | None, "name of the depth by the smallest angle"] = None
+
+
+@_record
 class Rep:
     """One repetition ended."""
 
@@ -177,6 +220,14 @@ class Rep:
     depth: Annotated[float, "farthest point as a fraction of the card's full range; may exceed 1"]
     view: Annotated[View | None, "the side of the body the camera saw"]
     side: Annotated[Side | None, "which arm or leg did it; None for the whole body"] = None
+    out_s: Annotated[float | None, "seconds from the start to the far end"] = None
+    far_s: Annotated[float | None, "seconds at the far end"] = None
+    back_s: Annotated[float | None, "seconds from the far end to the start"] = None
+    score: Annotated[float | None, "0-100 by the card's weights; None when nothing was seen"] = None
+    grade: Annotated[Grade | None, "A from 90, B 80, C 70, D 60, E 40, F"] = None
+    average: Annotated[float | None, "mean score of the repetitions so far"] = None
+    scores: Annotated[Scores | None, "the parts of the score"] = None
+    rom: Annotated[Rom | None, "range of motion, for cards that name a joint"] = None
 
 
 @_record
@@ -230,6 +281,8 @@ class Attempt:
     end_s: Annotated[float, "when it was given up"]
     duration_s: Annotated[float, "end_s - start_s"]
     depth: Annotated[float, "farthest point as a fraction of the card's full range"]
+    score: Annotated[float | None, "with reason `low_grade`: its score"] = None
+    grade: Annotated[Grade | None, "with reason `low_grade`: its grade"] = None
 
 
 @_record
@@ -250,6 +303,30 @@ class Cue:
     rep: Annotated[int | None, "repetition it belongs to, from 1"]
     text: Annotated[str, "the advice as a sentence in the pixel's language"]
     source: Annotated[str, "who says so: a citation, or the recordings that tuned it"]
+
+
+@_record
+class JointAngle:
+    """The angle of one joint in the image."""
+
+    joint: Annotated[Joint, "the joint"]
+    angle_deg: Annotated[float | None, "0-180, 180 is straight; None while it is not known"]
+    confidence: Annotated[float, "the least score of the three joints it is measured by; 0-1"]
+    in_plane: Annotated[
+        bool, "the joint bends across the line of sight, so that the angle is the joint's own"
+    ]
+
+
+@_record
+class Angles:
+    """With option `angles`: the joint angles of one frame, in the plane of the image."""
+
+    type: ClassVar[str] = "angles"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame"]
+    angles: Annotated[
+        tuple[JointAngle, ...], "elbows, shoulders, hips and knees, left before right"
+    ]
 
 
 @_record
@@ -274,6 +351,47 @@ class SummaryRep:
     duration_s: Annotated[float, "end_s - start_s"]
     depth: Annotated[float, "farthest point as a fraction of the card's full range"]
     side: Annotated[Side | None, "which arm or leg did it; None for the whole body"]
+    out_s: Annotated[float | None, "seconds from the start to the far end"]
+    far_s: Annotated[float | None, "seconds at the far end"]
+    back_s: Annotated[float | None, "seconds from the far end to the start"]
+    score: Annotated[float | None, "0-100; None when nothing was seen"]
+    grade: Annotated[Grade | None, "the score as a letter"]
+    rom_deg: Annotated[float | None, "range of motion, of the joint that moved farther"]
+
+
+@_record
+class SummaryTrend:
+    """
+    How the repetitions changed over the session: the slope of a straight line through them.
+
+    Slower, shallower and poorer repetitions towards the end are signs of fatigue.
+    """
+
+    duration_s: Annotated[float | None, "seconds that each repetition took longer than the last"]
+    depth: Annotated[float | None, "change of depth from repetition to repetition"]
+    score: Annotated[float | None, "change of the score from repetition to repetition"]
+    rom_deg: Annotated[float | None, "change of the range of motion from repetition to the next"]
+
+
+@_record
+class SummarySides:
+    """Left beside right."""
+
+    depth_left: Annotated[float | None, "mean depth of repetitions of the left alone"]
+    depth_right: Annotated[float | None, "mean depth of repetitions of the right alone"]
+    difference_deg: Annotated[
+        float | None, "mean range of motion of the left joint less that of the right"
+    ]
+    score: Annotated[float | None, "mean of the sub-scores of symmetry"]
+
+
+@_record
+class SummaryCue:
+    """How often an advice was given."""
+
+    code: Annotated[str, "stable name of the advice"]
+    severity: Annotated[Severity, "how much it matters"]
+    times: Annotated[int, "how often"]
 
 
 @_record
@@ -296,6 +414,8 @@ class SummaryAttempt:
     end_s: Annotated[float, "when it was given up"]
     duration_s: Annotated[float, "end_s - start_s"]
     depth: Annotated[float, "farthest point as a fraction of the card's full range"]
+    score: Annotated[float | None, "with reason `low_grade`: its score"]
+    grade: Annotated[Grade | None, "with reason `low_grade`: its grade"]
 
 
 @_record
@@ -315,6 +435,15 @@ class Summary:
     hold_s: Annotated[float, "seconds held in position; 0 for exercises that are counted"]
     best_hold_s: Annotated[float, "seconds of the longest hold"]
     duration_s: Annotated[float, "seconds between the first and the last frame"]
+    work_s: Annotated[float, "those of repetitions, attempts and holds"]
+    rest_s: Annotated[float, "the others"]
+    score: Annotated[float | None, "mean score of the repetitions"]
+    grade: Annotated[Grade | None, "that of the mean score"]
+    best_rep: Annotated[int | None, "number of the best repetition, from 1"]
+    worst_rep: Annotated[int | None, "number of the poorest repetition, from 1"]
+    trend: Annotated[SummaryTrend, "how the repetitions changed"]
+    sides: Annotated[SummarySides, "left beside right"]
+    cues: Annotated[tuple[SummaryCue, ...], "advice given, the most frequent first"]
     frames: Annotated[int, "frames analysed, empty ones included"]
 
 
@@ -342,6 +471,7 @@ Event = (
     | Cue
     | Goal
     | Set
+    | Angles
     | Stats
     | Summary
     | Error

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from pixel_py.angles import angles
 from pixel_py.body import BodySize
 from pixel_py.counter import Counter
 from pixel_py.errors import PixelError, TimeBackwards
@@ -11,7 +12,7 @@ from pixel_py.frame import GAP_S, NOBODY, Frame, Point
 from pixel_py.holder import Holder
 from pixel_py.person import OnePerson, Whom
 from pixel_py.placement import PlacementWatch, at_start
-from pixel_py.protocol import Error, Event, Keypoint, Keypoints, Summary, View
+from pixel_py.protocol import Angles, Error, Event, Keypoint, Keypoints, Summary, View
 from pixel_py.report import Report
 from pixel_py.sets import Sets
 from pixel_py.settings import Settings
@@ -46,6 +47,8 @@ class Session:
 
         """
         self._raw = settings.raw
+        self._angles = settings.angles
+        self._rom = None if card is None else card.rom
         self._filter = PoseFilter()
         self._size = BodySize()
         self._trunk: float | None = None
@@ -61,7 +64,7 @@ class Session:
             if card.kind == "hold":
                 self._counter = Holder(card)
             else:
-                self._counter = Counter(card, texts, settings.difficulty)
+                self._counter = Counter(card, texts, settings)
         self.reset()
 
     def reset(self) -> None:
@@ -109,6 +112,8 @@ class Session:
                 counted += self._counter.update(frame, view)
             events += counted
             events += self._sets.update(t_s, counted)
+        if self._angles:
+            events.append(Angles(t_s, angles(frame, view, self._rom)))
         for event in events:
             self._report.update(event)
         return events

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import Any, Final, get_args
 
 from pixel_py.errors import BadOptions
-from pixel_py.protocol import Difficulty, PlacementMode
+from pixel_py.protocol import CuePolicy, Difficulty, Grade, PlacementMode
 
 DAY_S: Final = 86_400.0
 """A bound for every length of time: no rest, hold or countdown is longer than a day."""
@@ -29,6 +29,9 @@ class Settings:
     target_reps: int | None = None
     target_hold_s: float | None = None
     rest_s: float = 10.0
+    min_grade: Grade | None = None
+    cue_policy: CuePolicy = "fading"
+    angles: bool = False
 
 
 def parse(given: dict[str, Any]) -> Settings:
@@ -53,6 +56,9 @@ def parse(given: dict[str, Any]) -> Settings:
         target_reps=_whole(given, "targetReps", settings.target_reps),
         target_hold_s=_number(given, "targetHoldS", 0.1, settings.target_hold_s),
         rest_s=_number(given, "restS", 1.0, settings.rest_s),
+        min_grade=_choice(given, "minGrade", get_args(Grade), settings.min_grade),
+        cue_policy=_choice(given, "cuePolicy", get_args(CuePolicy), settings.cue_policy),
+        angles=flag(given, "angles", default=settings.angles),
     )
 
 
@@ -64,9 +70,9 @@ def flag(given: dict[str, Any], name: str, *, default: bool) -> bool:
     return value
 
 
-def _choice(given: dict[str, Any], name: str, choices: tuple[str, ...], default: str) -> Any:  # noqa: ANN401 - one of the choices
+def _choice(given: dict[str, Any], name: str, choices: tuple[str, ...], default: Any) -> Any:  # noqa: ANN401 - one of the choices, or the default
     value = given.get(name, default)
-    if value not in choices:
+    if value != default and value not in choices:
         raise BadOptions(f"`{name}` must be one of {', '.join(choices)}.")
     return value
 

@@ -5,17 +5,22 @@ from typing import Final
 from pixel_py.cycle import Cycle, Movement
 from pixel_py.excursion import Excursion
 from pixel_py.exercise import EXCURSION, Drive, Exercise
+from pixel_py.form import NOTHING, Form
 from pixel_py.frame import Frame
 from pixel_py.identity import Identity
 from pixel_py.measures import MEASURES, Measure
-from pixel_py.protocol import Side, View
+from pixel_py.protocol import AttemptReason, Side, View
 
 LOST_S: Final = 1.0
 """So long a movement may go on unseen, as deep in a squat behind one's own knees."""
 
 
 class Track:
-    """The best visible drive moves the cycle; the card's checks judge what moved."""
+    """
+    The best visible drive moves the cycle; the card's checks judge what moved.
+
+    To be read when a movement has ended: `shape`, what it has shown of its form.
+    """
 
     def __init__(self, card: Exercise, side: Side, floor: float) -> None:
         """`floor`: least depth of a repetition, as a fraction of the drive's range."""
@@ -26,12 +31,15 @@ class Track:
         )
         self.cycle = Cycle(floor, card.min_rep_s, card.return_at)
         self._identity = Identity(card, side)
+        self._form = Form(card, side)
         self.reset()
 
     def reset(self) -> None:
         """Forget the person."""
         self.cycle.reset()
         self._identity.reset()
+        self._form.reset()
+        self.shape = NOTHING
         self._seen_s = 0.0
         self.ended: Movement | None = None
         self._forget()
@@ -47,8 +55,7 @@ class Track:
     def give_up(self, *, last: bool = False) -> Movement | None:
         """Break an open movement off; `last`: nothing follows."""
         self._forget()
-        last = last and not self._identity.wrong
-        return self.cycle.give_up("interrupted", last=last)
+        return self._cut("interrupted", last=last)
 
     def update(self, frame: Frame, view: View | None) -> Movement | None:
         """Take in a smoothed frame; the movement that it ends, if it does."""
@@ -57,7 +64,7 @@ class Track:
         if position is None:
             if self._drive is not None and t_s - self._seen_s > LOST_S:
                 self._forget()
-                return cycle.give_up("lost_sight", last=not self._identity.wrong)
+                return self._cut("lost_sight", last=True)
             return None
         self._seen_s = t_s
         identity, unknown = self._identity, cycle.stage is None
@@ -65,10 +72,26 @@ class Track:
             identity.move(frame, view, cycle.share(position))
         movement = cycle.update(position, t_s, wrong=identity.wrong)
         if movement is not None:
-            self.ended = movement
+            self._end(movement)
+            self._form.rest(frame, view)
+        elif cycle.stage not in (None, "rest"):
+            self._form.move(frame, view, cycle.share(position), cycle.stage)
         if unknown or (cycle.stage == "rest" and cycle.start_s == t_s):
             identity.rest(frame, view)
+            self._form.rest(frame, view)
         return movement
+
+    def _cut(self, reason: AttemptReason, *, last: bool) -> Movement | None:
+        """End an open movement before its return."""
+        movement = self.cycle.give_up(reason, last=last and not self._identity.wrong)
+        if movement is not None:
+            self.shape = self._form.shape(movement.peak_s, movement.end_s)
+        return movement
+
+    def _end(self, movement: Movement) -> None:
+        """A movement has ended: this is what it was and what it has shown."""
+        self.ended = movement
+        self.shape = self._form.shape(movement.peak_s, movement.end_s)
 
     def _forget(self) -> None:
         """Start to look for the person's rest anew."""

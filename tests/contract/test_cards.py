@@ -9,7 +9,8 @@ import pytest
 
 from pixel_py import data, exercises
 from pixel_py.about import LANGUAGES
-from pixel_py.exercise import VIEWS, Exercise
+from pixel_py.exercise import Exercise
+from pixel_py.statistic import VIEWS
 
 README = Path(__file__).parents[2] / "README.md"
 

@@ -13,15 +13,16 @@ ROOT = Path(pixel_py.__file__).parent
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("skeleton", "errors", "data"),
     ("frame", "protocol", "lang", "table"),
-    ("geometry", "about", "aliases", "filters", "encode", "report", "cycle", "hold", "settings"),
+    ("geometry", "about", "aliases", "filters", "encode", "cycle", "hold", "settings"),
     ("measures", "body", "view", "still", "sets"),
-    ("excursion",),
+    ("excursion", "statistic"),
+    ("rules", "scoring", "angles"),
     ("exercise", "person"),
-    ("identity", "position"),
-    ("track", "holder"),
+    ("identity", "position", "form"),
+    ("track", "holder", "report", "coach"),
     ("exercises", "placement", "counter"),
     ("session",),
-    ("bridge", "recording"),
+    ("bridge", "recording", "card_schema", "listing"),
     ("analysis", "analysis/manifest", "analysis/perturb", "analysis/pairs"),
     ("analysis/evaluate",),
     ("analysis/score", "analysis/cross"),
@@ -43,9 +44,14 @@ NO_EXERCISE = (
     "measures",
     "excursion",
     "table",
+    "statistic",
+    "rules",
+    "scoring",
+    "angles",
 )
 OFF_THE_REAL_TIME_PATH = (
-    "recording", "cli", "__main__", *(module for module in RANK if module.startswith("analysis"))
+    "recording", "cli", "__main__", "card_schema", "listing",
+    *(module for module in RANK if module.startswith("analysis"))
 )  # fmt: skip
 FORBIDDEN = {
     "asyncio", "importlib", "inspect", "js", "logging", "numpy", "pathlib", "pyodide",

@@ -27,9 +27,11 @@ from pixel_py.placement import PlacementWatch
 from pixel_py.position import Position
 from pixel_py.protocol import Rep
 from pixel_py.report import Report
+from pixel_py.rules import Habits, Rule
 from pixel_py.session import Session
 from pixel_py.sets import Sets
 from pixel_py.settings import Settings
+from pixel_py.statistic import Quantity
 from pixel_py.still import Stillness
 from pixel_py.track import Track
 from pixel_py.view import ViewFilter
@@ -52,6 +54,19 @@ def rep_at_each_zero(sets: Sets, frame: Frame) -> object:
     found = abs(height(frame)) < 0.05
     return sets.update(t_s, [Rep(t_s, 5, t_s - 0.02, t_s, 0.02, 1.0, None)] if found else [])
 
+
+NOSE_HIGH = Rule(
+    code="high",
+    quantity=Quantity("rise", ("nose", "hip"), "mean", 0.0, ()),
+    limit=0.0,
+    upper=True,
+    severity="info",
+    priority=1,
+    reps_in_a_row=3,
+    joint=None,
+    each=False,
+    source="a test's wish",
+)
 
 MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
     JointFilter: (JointFilter, lambda o, f: o.update(f.points[0], f.t_s)),
@@ -81,6 +96,7 @@ MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
     Holder: (lambda: Holder(exercises.load("plank")), lambda o, f: o.update(f, "left")),
     HoldTimer: (HoldTimer, lambda o, f: (o.update(height(f) > 0.0, f.t_s), o.total_s)),
     Stillness: (Stillness, lambda o, f: o.update(f)),
+    Habits: (Habits, lambda o, f: o.update([(NOSE_HIGH, "both", height(f))])),
     OnePerson: (lambda: OnePerson(lambda _: True), lambda o, f: (o.update(f), o.changed)),
     Sets: (lambda: Sets(Settings(target_reps=3, rest_s=1.0)), rep_at_each_zero),
     Session: (squat_session, lambda o, f: o.update(f)),

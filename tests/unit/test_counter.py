@@ -12,6 +12,7 @@ from pixel_py.counter import FLOORS, Counter
 from pixel_py.errors import BadCard
 from pixel_py.exercise import parse
 from pixel_py.protocol import Cue, Difficulty, Event, Phase, Progress, Side
+from pixel_py.settings import Settings
 
 RAISE: dict[str, Any] = {
     "title": "Raise",
@@ -36,7 +37,8 @@ Height = Callable[[float], float | None]
 
 def counter(difficulty: Difficulty = "normal", **changes: object) -> Counter:
     """Of the raise."""
-    return Counter(parse("raise", {**RAISE, **changes}), TEXTS, difficulty)
+    settings = Settings(difficulty=difficulty)
+    return Counter(parse("raise", {**RAISE, **changes}), TEXTS, settings)
 
 
 def waves(depth: float, *, begin_s: float = 1.0, count: int = 3, period_s: float = 2.0) -> Height:

@@ -20,9 +20,16 @@ ROOT = Path(__file__).resolve().parents[2]
 EVENTS = get_args(protocol.Event)
 RECORDS = (
     protocol.Keypoint,
+    protocol.SubScore,
+    protocol.Scores,
+    protocol.Rom,
+    protocol.JointAngle,
     protocol.SummaryRep,
     protocol.SummarySet,
     protocol.SummaryAttempt,
+    protocol.SummaryTrend,
+    protocol.SummarySides,
+    protocol.SummaryCue,
 )
 SCALARS = {str: "string", float: "number", int: "number", bool: "boolean", type(None): "null"}
 ALIASES = {
@@ -32,6 +39,8 @@ ALIASES = {
     "PlacementCode": protocol.PlacementCode,
     "AttemptReason": protocol.AttemptReason,
     "Severity": protocol.Severity,
+    "Grade": protocol.Grade,
+    "CuePolicy": protocol.CuePolicy,
     "Side": protocol.Side,
     "Difficulty": protocol.Difficulty,
     "PlacementMode": protocol.PlacementMode,

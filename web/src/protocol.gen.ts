@@ -51,12 +51,26 @@ export type AttemptReason =
   | "too_fast"
   | "lost_sight"
   | "wrong_movement"
-  | "interrupted";
+  | "interrupted"
+  | "low_grade";
 
 export type Severity =
   | "info"
   | "warn"
   | "fault";
+
+export type Grade =
+  | "A"
+  | "B"
+  | "C"
+  | "D"
+  | "E"
+  | "F";
+
+export type CuePolicy =
+  | "fading"
+  | "always"
+  | "off";
 
 export type Side =
   | "left"
@@ -90,6 +104,62 @@ export interface Keypoint {
   readonly score: number;
 }
 
+/** One part of a repetition's score, with what was measured of its poorest aspect. */
+export interface SubScore {
+  /** 0-100 */
+  readonly score: number;
+  /** what was measured, for instance `tilt shoulder hip, mean` */
+  readonly measure: string;
+  /** what it was */
+  readonly value: number;
+  /** what earns 100 */
+  readonly ideal: number;
+}
+
+/** The parts of a repetition's score; a part that could not be seen is None. */
+export interface Scores {
+  /** how far it went */
+  readonly depth: SubScore | null;
+  /** how long it took */
+  readonly tempo: SubScore | null;
+  /** left beside right */
+  readonly symmetry: SubScore | null;
+  /** how steady the rest of the body was */
+  readonly stability: SubScore | null;
+  /** how near to the exercise's form */
+  readonly form: SubScore | null;
+}
+
+/** Range of motion of one repetition: angles in the image, where the joint bends in its plane.
+
+    All angles are None in a view in which it does not. */
+export interface Rom {
+  /** the joint, without its side */
+  readonly joint: string;
+  /** largest less smallest angle of the left joint */
+  readonly left_deg: number | null;
+  /** the same of the right joint */
+  readonly right_deg: number | null;
+  /** left_deg - right_deg, where both have done it and both were seen */
+  readonly difference_deg: number | null;
+  /** smallest angle, of both joints if both were seen */
+  readonly least_deg: number | null;
+  /** name of the depth by the smallest angle */
+  readonly depth_class: string | null;
+}
+
+/** The angle of one joint in the image. */
+export interface JointAngle {
+  /** the joint */
+  readonly joint: Joint;
+  /** 0-180, 180 is straight; None while it is not known */
+  readonly angle_deg: number | null;
+  /** the least score of the three joints it is measured by; 0-1 */
+  readonly confidence: number;
+  /** the joint bends across the line of sight, so that the angle is the joint's own */
+  readonly in_plane: boolean;
+}
+
 /** One repetition in a summary. */
 export interface SummaryRep {
   /** when the movement left the start position */
@@ -102,6 +172,18 @@ export interface SummaryRep {
   readonly depth: number;
   /** which arm or leg did it; None for the whole body */
   readonly side: Side | null;
+  /** seconds from the start to the far end */
+  readonly out_s: number | null;
+  /** seconds at the far end */
+  readonly far_s: number | null;
+  /** seconds from the far end to the start */
+  readonly back_s: number | null;
+  /** 0-100; None when nothing was seen */
+  readonly score: number | null;
+  /** the score as a letter */
+  readonly grade: Grade | null;
+  /** range of motion, of the joint that moved farther */
+  readonly rom_deg: number | null;
 }
 
 /** One set in a summary. */
@@ -130,6 +212,46 @@ export interface SummaryAttempt {
   readonly duration_s: number;
   /** farthest point as a fraction of the card's full range */
   readonly depth: number;
+  /** with reason `low_grade`: its score */
+  readonly score: number | null;
+  /** with reason `low_grade`: its grade */
+  readonly grade: Grade | null;
+}
+
+/** How the repetitions changed over the session: the slope of a straight line through them.
+
+    Slower, shallower and poorer repetitions towards the end are signs of fatigue. */
+export interface SummaryTrend {
+  /** seconds that each repetition took longer than the last */
+  readonly duration_s: number | null;
+  /** change of depth from repetition to repetition */
+  readonly depth: number | null;
+  /** change of the score from repetition to repetition */
+  readonly score: number | null;
+  /** change of the range of motion from repetition to the next */
+  readonly rom_deg: number | null;
+}
+
+/** Left beside right. */
+export interface SummarySides {
+  /** mean depth of repetitions of the left alone */
+  readonly depth_left: number | null;
+  /** mean depth of repetitions of the right alone */
+  readonly depth_right: number | null;
+  /** mean range of motion of the left joint less that of the right */
+  readonly difference_deg: number | null;
+  /** mean of the sub-scores of symmetry */
+  readonly score: number | null;
+}
+
+/** How often an advice was given. */
+export interface SummaryCue {
+  /** stable name of the advice */
+  readonly code: string;
+  /** how much it matters */
+  readonly severity: Severity;
+  /** how often */
+  readonly times: number;
 }
 
 /** The pixel's life changed: a loading step, ready, running, paused, ended. */
@@ -224,6 +346,22 @@ export interface RepEvent {
   readonly view: View | null;
   /** which arm or leg did it; None for the whole body */
   readonly side: Side | null;
+  /** seconds from the start to the far end */
+  readonly out_s: number | null;
+  /** seconds at the far end */
+  readonly far_s: number | null;
+  /** seconds from the far end to the start */
+  readonly back_s: number | null;
+  /** 0-100 by the card's weights; None when nothing was seen */
+  readonly score: number | null;
+  /** A from 90, B 80, C 70, D 60, E 40, F */
+  readonly grade: Grade | null;
+  /** mean score of the repetitions so far */
+  readonly average: number | null;
+  /** the parts of the score */
+  readonly scores: Scores | null;
+  /** range of motion, for cards that name a joint */
+  readonly rom: Rom | null;
 }
 
 /** A movement that did not become a repetition, and why. */
@@ -241,6 +379,10 @@ export interface AttemptEvent {
   readonly duration_s: number;
   /** farthest point as a fraction of the card's full range */
   readonly depth: number;
+  /** with reason `low_grade`: its score */
+  readonly score: number | null;
+  /** with reason `low_grade`: its grade */
+  readonly grade: Grade | null;
 }
 
 /** A held position was taken up, goes on, or ended; about once a second while it goes on. */
@@ -317,6 +459,15 @@ export interface SetEvent {
   readonly duration_s: number;
 }
 
+/** With option `angles`: the joint angles of one frame, in the plane of the image. */
+export interface AnglesEvent {
+  readonly type: "angles";
+  /** time of the frame */
+  readonly t_s: number;
+  /** elbows, shoulders, hips and knees, left before right */
+  readonly angles: readonly JointAngle[];
+}
+
 /** How fast it runs; once a second while frames arrive. */
 export interface StatsEvent {
   readonly type: "stats";
@@ -357,6 +508,24 @@ export interface SummaryEvent {
   readonly best_hold_s: number;
   /** seconds between the first and the last frame */
   readonly duration_s: number;
+  /** those of repetitions, attempts and holds */
+  readonly work_s: number;
+  /** the others */
+  readonly rest_s: number;
+  /** mean score of the repetitions */
+  readonly score: number | null;
+  /** that of the mean score */
+  readonly grade: Grade | null;
+  /** number of the best repetition, from 1 */
+  readonly best_rep: number | null;
+  /** number of the poorest repetition, from 1 */
+  readonly worst_rep: number | null;
+  /** how the repetitions changed */
+  readonly trend: SummaryTrend;
+  /** left beside right */
+  readonly sides: SummarySides;
+  /** advice given, the most frequent first */
+  readonly cues: readonly SummaryCue[];
   /** frames analysed, empty ones included */
   readonly frames: number;
 }
@@ -387,6 +556,7 @@ export interface EventMap {
   readonly cue: CueEvent;
   readonly goal: GoalEvent;
   readonly set: SetEvent;
+  readonly angles: AnglesEvent;
   readonly stats: StatsEvent;
   readonly summary: SummaryEvent;
   readonly error: ErrorEvent;
@@ -407,6 +577,7 @@ export const EVENT_NAMES: readonly EventName[] = [
   "cue",
   "goal",
   "set",
+  "angles",
   "stats",
   "summary",
   "error",
