@@ -4,6 +4,7 @@ import { h } from '../src/dom.js';
 import type { Pixel, PixelPyApi, PixelPyError, StatusEvent } from '../src/pixel.js';
 import { CodePanel } from './page/code-panel.js';
 import { Exercises } from './page/exercises.js';
+import { Extras } from './page/extras.js';
 import { type InputName, Inputs } from './page/inputs.js';
 import { Invitation } from './page/invitation.js';
 import { Readout } from './page/readout.js';
@@ -25,6 +26,10 @@ const SAMPLES = [
 
 const readout = new Readout();
 const exercises = new Exercises(athlete?.motion ?? 'squat', () => void train());
+const extras = new Extras(
+  (on) => void pixel.then((mine) => mine?.setVoice(on)),
+  () => void sumUp(),
+);
 const inputs = new Inputs(
   {
     athlete: (yaw_deg) => use('athlete', '#athlete', { yaw_deg }),
@@ -33,6 +38,7 @@ const inputs = new Inputs(
   },
   athlete?.view.yaw_deg ?? 0,
   exercises.element,
+  extras.element,
 );
 const invitation = new Invitation(
   () => inputs.pick(),
@@ -64,6 +70,8 @@ async function thePixel(): Promise<Pixel | undefined> {
     source: '#athlete',
     target: '#stage',
     overlay: true,
+    summary: '#report',
+    record: true,
     backend: backend as 'auto',
   });
 }
@@ -127,6 +135,14 @@ async function train(): Promise<void> {
   inputs.again();
 }
 
+/** Show what was done so far, and go there. */
+async function sumUp(): Promise<void> {
+  await (await pixel)?.summary().catch(() => undefined);
+  const report = document.querySelector<HTMLElement>('#report');
+  report?.focus({ preventScroll: true });
+  report?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Show where the pixel is in its life. */
 function follow(status: StatusEvent): void {
   readout.status(status);
@@ -146,6 +162,7 @@ function build(): void {
   const drawn = document.querySelector('#athlete');
   drawn?.setAttribute('role', 'img');
   drawn?.setAttribute('aria-label', 'A drawn athlete, exercising');
+  document.querySelector('#report')?.setAttribute('tabindex', '-1');
   document.body.dataset['stage'] = 'athlete';
   stage?.append(invitation.element);
   stage?.before(
@@ -215,6 +232,7 @@ function listen(): void {
   });
   PixelPy.on('stats', (event) => readout.stats(event));
   PixelPy.on('error', (event) => {
+    if (event.code === 'voice_unavailable') extras.mute();
     if (!TOLD_BY_STAGE.includes(event.code)) readout.error(event);
   });
   window.setInterval(() => {

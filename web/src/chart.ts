@@ -23,12 +23,14 @@ export interface Chart {
 /** In units of the drawing, about one CSS pixel. */
 const WIDTH = 320;
 const HEIGHT = 104;
-/** Above the highest bar there is room for its number, below the bars for theirs. */
-const TOP = 16;
+/** Above the highest bar there is room for a line, below the bars for their numbers. */
+const TOP = 8;
 const BOTTOM = HEIGHT - 16;
-/** Numbers of more bars than this would run into each other. */
-const MOST_NUMBERS = 10;
-const WIDEST = 26;
+/** Numbers of more bars than this would not fit into them. */
+const MOST_NUMBERS = 8;
+const WIDEST = 40;
+/** A lower bar has its number above it. */
+const LOW = 18;
 
 let charts = 0;
 
@@ -42,8 +44,8 @@ export function barChart(chart: Chart): SVGElement {
   const width = Math.min(WIDEST, slot * 0.72);
   const middle = (index: number) => (index + 0.5) * slot;
   const level = (value: number) => BOTTOM - (Math.max(0, value) / highest) * (BOTTOM - TOP);
-  const written = (x: number, y: number, content: string) =>
-    svg('text', { x, y, 'text-anchor': 'middle' }, document.createTextNode(content));
+  const written = (x: number, y: number, content: string, kind = 'number') =>
+    svg('text', { x, y, class: kind, 'text-anchor': 'middle' }, document.createTextNode(content));
 
   const bars = values.flatMap((value, index) => {
     if (value === null) return [];
@@ -51,7 +53,10 @@ export function barChart(chart: Chart): SVGElement {
     const tip = svg('title', {}, document.createTextNode(`${label(index)}: ${text(value)}`));
     const size = { x: middle(index) - width / 2, y, width, height: Math.max(1, BOTTOM - y) };
     const bar = svg('rect', { class: 'bar', ...size, rx: Math.min(3, width / 3) }, tip);
-    return values.length > MOST_NUMBERS ? [bar] : [bar, written(middle(index), y - 4, short(value))];
+    if (values.length > MOST_NUMBERS) return [bar];
+    const low = BOTTOM - y < LOW;
+    // At the foot, where the line of the trend does not come.
+    return [bar, written(middle(index), low ? y - 4 : BOTTOM - 6, short(value), low ? 'number' : 'inside')];
   });
   const numbered = values.length > MOST_NUMBERS ? [0, values.length - 1] : values.keys();
   const lines: Node[] = [];

@@ -89,7 +89,7 @@ export class Presentation {
 
   /** Find where to draw. */
   async #place(): Promise<void> {
-    const { options, root, language, save } = this.#setup;
+    const { options, root, language, save, failed } = this.#setup;
     const { target, summary, source, overlay, inputMirrored } = options;
     // After the caller had the chance to listen.
     await new Promise((resolve) => setTimeout(resolve));
@@ -101,10 +101,9 @@ export class Presentation {
     if (element !== null)
       this.stage = new Stage(element, root, overlay, inputMirrored, this.#words, language);
     const place = this.#find(summary);
+    const { record } = options;
     if (place !== null)
-      this.#panel = new SummaryPanel(place, this.#words, language, options.record, save, (error) =>
-        this.#setup.failed(error),
-      );
+      this.#panel = new SummaryPanel(place, { words: this.#words, language, record, save, failed });
   }
 
   #find(named: Options['target']): Element | null {

@@ -13,6 +13,7 @@ export const ENGLISH = {
   depth: "Depth",
   duration: "Duration",
   every_repetition: "Every repetition",
+  full_range: "{full} is the full range",
   grade: "Grade",
   held: "Held",
   interrupted: "Interrupted",

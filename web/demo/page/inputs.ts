@@ -33,7 +33,7 @@ export class Inputs {
   #again: () => void = () => undefined;
   #yaw_deg: number;
 
-  constructor(choices: Choices, yaw_deg: number, exercises: HTMLElement) {
+  constructor(choices: Choices, yaw_deg: number, exercises: HTMLElement, extras: HTMLElement) {
     this.#choices = choices;
     this.#yaw_deg = yaw_deg;
     this.#cameras.addEventListener('change', () => choices.camera(this.#cameras.value));
@@ -50,6 +50,7 @@ export class Inputs {
       exercises,
       segments('Input', INPUTS, 'athlete', choose),
       this.#more,
+      extras,
     );
     this.#offerViews();
   }

@@ -9,7 +9,7 @@ const ADVICE_MS = 3500;
 
 export class Readout {
   readonly element: HTMLElement;
-  readonly #count = h('output', { className: 'count', 'aria-live': 'polite', 'aria-atomic': 'true' }, '0');
+  readonly #count = h('output', { className: 'count', 'aria-live': 'off' }, '0');
   readonly #unit = h('span', {}, 'reps');
   readonly #arc = svg('circle', { class: 'arc', cx: 100, cy: 100, r: 92, pathLength: 100 });
   readonly #phase = h('p', { className: 'phase' }, 'Loading');
@@ -70,7 +70,8 @@ export class Readout {
 
   /** One sentence that goes away by itself. */
   advise(text: string): void {
-    this.#say(text);
+    // The stage tells counts and cues to screen readers.
+    this.#say(text, 'off');
     this.#advised = window.setTimeout(() => this.#say(this.#standing), ADVICE_MS);
   }
 
@@ -145,7 +146,8 @@ export class Readout {
     this.truth('');
   }
 
-  #say(text: string): void {
+  #say(text: string, live: 'polite' | 'off' = 'polite'): void {
+    this.#advice.ariaLive = live;
     window.clearTimeout(this.#advised);
     this.#advice.classList.remove('wrong');
     this.#advice.textContent = text;
