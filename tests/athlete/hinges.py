@@ -30,10 +30,8 @@ def deadlift(build: Build, dice: Random, fault: str = "") -> Pose:
     def pose(left: float, right: float) -> World:
         way = max(left, right)
         first = way if fault == "squatty" else 0.35 * way + 0.65 * smooth((way - 0.35) / 0.65)
-        hips_go = 2 + (lean - 2) * (way if fault == "squatty" else smooth(way / 1.15) * 1.02)
-        figure = hinged(
-            build, hips_go, 4 + (knee - 4) * first, stance=stance, nod=-0.3 * lean * way
-        )
+        bow = 2 + (lean - 2) * way
+        figure = hinged(build, bow, 4 + (knee - 4) * first, stance=stance, nod=-0.3 * lean * way)
         hanging(figure, wide=wide, ahead=max(MID_FOOT + away, figure.joints["left_knee"][2] - 0.03))
         return figure.joints
 
@@ -83,7 +81,7 @@ def kettlebell_swing(build: Build, dice: Random, fault: str = "") -> Pose:
         trunk = lean * (1 - drive) + back * smooth((way - 0.4) / 0.6)
         figure = hinged(build, trunk, 3 + knee * (1 - drive), stance=stance, out=0.35)
         # The hands swing against gravity: an angle to the plumb line, not to the trunk.
-        angle = radians(-18 + (top + 18) * way)
+        angle = radians(-38 + (top + 38) * way)
         for side in SIDES:
             shoulder = figure.joints[of(side, "shoulder")]
             long = 0.9 * build.arm
@@ -130,7 +128,7 @@ def bent_over_row(build: Build, dice: Random, fault: str = "") -> Pose:
 @faults("knees_bent")
 def toe_touch(build: Build, dice: Random, fault: str = "") -> Pose:
     """Down with straight knees until the fingers are at the toes or near, and up again."""
-    lean, knee = dice.uniform(98, 122), dice.uniform(2, 16)
+    lean, knee = dice.uniform(97, 112), dice.uniform(2, 16)
     stance, wide = dice.uniform(0.04, 0.12), dice.uniform(0.02, 0.08)
     near, raised = dice.uniform(0.02, 0.09), dice.choice([8, 8, 165])
     if fault == "knees_bent":

@@ -22,6 +22,8 @@ from athlete.figure import (
 
 Pole = tuple[float, float, float]
 
+OTHER: Final[dict[Side, Side]] = {"left": "right", "right": "left"}
+
 MID_FOOT: Final = 0.025
 """The weight is so far ahead of the ankles, in body heights, of somebody who stands at ease."""
 
@@ -109,6 +111,15 @@ def on_one_leg(
     x = SIGN[stands]
     figure = Figure(build).trunk((0.045 * x * way, build.standing, 0.0), lean=lean, roll=roll)
     return figure.foot(stands, (0.08 * x, build.foot, 0.0))
+
+
+def pelvis(figure: Figure, roll: float = 0.0, turn: float = 0.0) -> None:
+    """Hips tilted and turned to the left by so much, whatever the trunk above them does."""
+    r, a = radians(roll), radians(turn)
+    for side in SIDES:
+        half = SIGN[side] * figure.build.hip_half
+        way = (half * cos(r) * cos(a), -half * sin(r), -half * cos(r) * sin(a))
+        figure.joints[of(side, "hip")] = add(figure.hips, way)
 
 
 def looking(figure: Figure, turn: float) -> None:

@@ -1,22 +1,24 @@
 """Movements on the hands, on the back or on a bar."""
 
-from math import asin, cos, degrees, radians, sin, sqrt
+from math import asin, cos, degrees, pi, radians, sin, sqrt
 from random import Random
 from typing import Final
 
 from athlete.figure import SIDES, SIGN, Build, Figure, Vec, World, add, blend, of
 from athlete.pose import Pose, arms
-from athlete.registry import ALL_ROUND, Habit, movement
+from athlete.registry import ALL_ROUND, Habit, faults, movement
 
 
 @movement(Habit(ALL_ROUND, 0.7, place="floor", camera_high=0.6))
-def push_up(build: Build, dice: Random) -> Pose:
+@faults("hips_high", "hips_low")
+def push_up(build: Build, dice: Random, fault: str = "") -> Pose:
     """A straight body over the hands; on the toes or the knees, level, inclined or declined."""
     kind = dice.choice(["level", "level", "level", "inclined", "declined", "knees"])
     hands = dice.uniform(0.1, 0.35) if kind == "inclined" else 0.0
     feet = dice.uniform(0.1, 0.22) if kind == "declined" else 0.0
     wide, flare = dice.uniform(0.12, 0.2), dice.uniform(0.3, 1.0)
     sag = dice.uniform(-0.02, 0.03)
+    sag = {"hips_high": -0.13, "hips_low": 0.1}.get(fault, sag)
     return _on_hands(build, hands, feet, wide, flare, sag, knees=kind == "knees")
 
 
@@ -57,7 +59,8 @@ def _on_hands(  # noqa: PLR0913, PLR0917 - what tells one push-up from another
 
 
 @movement(Habit(((35, 145),), 1.0, place="floor", camera_high=0.6, holds=True))
-def plank(build: Build, dice: Random) -> Pose:
+@faults("hips_high", "hips_low")
+def plank(build: Build, dice: Random, fault: str = "") -> Pose:
     """
     Held on the forearms or the hands.
 
@@ -66,6 +69,7 @@ def plank(build: Build, dice: Random) -> Pose:
     forearms = dice.random() < 0.6
     loss = dice.choice(["knees", "pike"] if forearms else ["knees", "pike", "floor"])
     sag, ankle = dice.uniform(-0.02, 0.02), 0.065
+    sag = {"hips_high": -0.13, "hips_low": 0.09}.get(fault, sag)
     high = 0.02 + (build.upper_arm if forearms else 0.97 * build.arm)
     long = build.leg + build.trunk
     z = long * cos(asin((high - ankle) / long))
@@ -123,7 +127,8 @@ def sit_up(build: Build, dice: Random) -> Pose:
 
 
 @movement(Habit(ALL_ROUND, 0.8, place="bench"))
-def bench_press(build: Build, dice: Random) -> Pose:
+@faults("one_higher")
+def bench_press(build: Build, dice: Random, fault: str = "") -> Pose:
     """On the back on a bench; the bar down to the chest and up."""
     bench, wide = dice.uniform(0.25, 0.3), dice.uniform(0.03, 0.12)
     top = 0.97 * sqrt(build.arm**2 - wide**2)
@@ -134,10 +139,11 @@ def bench_press(build: Build, dice: Random) -> Pose:
         for side in SIDES:
             sign = SIGN[side]
             figure.foot(side, (sign * 0.14, build.foot, 0.2), (0.4, 1.0, 0.6))
-            front = top - (top - 0.05) * way
+            far = 0.55 * way if fault == "one_higher" and side == "right" else way
+            front = top - (top - 0.05) * far
             at = add(
                 figure.joints[of(side, "shoulder")],
-                figure.toward(sign * wide, -0.02 - 0.05 * way, front),
+                figure.toward(sign * wide, -0.02 - 0.05 * far, front),
             )
             figure.hand(side, at, (1.0, -0.7, -0.3))
         return figure.joints
@@ -150,16 +156,30 @@ BAR_HIGH: Final = 1.27
 
 
 @movement(Habit(ALL_ROUND, 1.0, place="bar"))
-def pull_up(build: Build, dice: Random) -> Pose:
+@faults("kipping")
+def pull_up(build: Build, dice: Random, fault: str = "") -> Pose:
     """Hanging from a bar, the chin up to it."""
     wide, knees = dice.uniform(0.14, 0.26), dice.choice([5, 10, 60, 85])
     grip = dice.choice([0.35, 0.35, 0.9])  # The elbows in front, for an underhand grip.
+    return _hanging(build, wide, knees, grip, fault)
+
+
+@movement(Habit(ALL_ROUND, 1.0, place="bar"))
+@faults("kipping")
+def chin_up(build: Build, dice: Random, fault: str = "") -> Pose:
+    """A pull-up with the palms to the face: hands as wide as the shoulders, elbows in front."""
+    wide, knees = dice.uniform(0.11, 0.16), dice.choice([5, 10, 60, 85])
+    return _hanging(build, wide, knees, dice.uniform(0.8, 1.6), fault)
+
+
+def _hanging(build: Build, wide: float, knees: float, grip: float, fault: str) -> Pose:
     hang = 0.97 * sqrt(build.arm**2 - (wide - build.shoulder_half) ** 2)
 
     def pose(left: float, right: float) -> World:
         way = max(left, right)
+        kick = sin(pi * min(way, 1.0)) if fault == "kipping" else 0.0
         below = hang - (hang - 0.03) * way
-        lean = -4 - 12 * way
+        lean = -4 - 12 * way - 14 * kick
         top = (0.0, BAR_HIGH - below, -0.02 - 0.05 * way)
         lie = radians(lean)
         hips = add(top, (0.0, -cos(lie) * build.trunk, -sin(lie) * build.trunk))
@@ -167,7 +187,7 @@ def pull_up(build: Build, dice: Random) -> Pose:
         for side in SIDES:
             sign = SIGN[side]
             figure.hand(side, (sign * wide, BAR_HIGH, 0.0), (1.0, -0.8, grip))
-            figure.leg(side, 4 + 12 * way + 0.15 * knees, knees)
+            figure.leg(side, 4 + 12 * way + 0.15 * knees + 55 * kick, knees + 30 * kick)
         return figure.joints
 
     return pose

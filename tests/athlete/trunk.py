@@ -1,12 +1,11 @@
 """Movements of the trunk above legs that stand."""
 
-from math import cos, radians, sin
 from random import Random
 
-from athlete.figure import SIDES, SIGN, Build, Figure, World, add, of
+from athlete.figure import SIDES, SIGN, Build, Figure, World
 from athlete.pose import Pose, arms
 from athlete.registry import FRONTAL, ONE_OR_OTHER, Habit, faults, movement
-from athlete.stance import MID_FOOT
+from athlete.stance import MID_FOOT, pelvis
 
 
 @movement(Habit(FRONTAL, 1.2, sides=ONE_OR_OTHER))
@@ -26,6 +25,7 @@ def side_bend(build: Build, dice: Random, fault: str = "") -> Pose:
         apart = left - right
         hips = (-out * apart, build.standing - 0.012, MID_FOOT * 0.3)
         figure = Figure(build).trunk(hips, 2 + lean * abs(apart), top * apart)
+        pelvis(figure, 0.12 * top * apart)
         for side in SIDES:
             figure.foot(side, (SIGN[side] * stance, build.foot, 0.0))
         if style != "over":
@@ -49,16 +49,14 @@ def torso_twist(build: Build, dice: Random, fault: str = "") -> Pose:
     top, stance = dice.uniform(30, 50), dice.uniform(0.08, 0.15)
     style = dice.choice(["chest", "hips", "neck", "front", "wide"])
     lean = 28.0 if fault == "leaning_forward" else 0.0
-    pelvis = 40.0 if fault == "hips_turning" else 4.0
+    turned = 40.0 if fault == "hips_turning" else 4.0
 
     def pose(left: float, right: float) -> World:
         apart = left - right
         hips = (0.0, build.standing - 0.012, 0.0)
         figure = Figure(build).trunk(hips, 2 + lean * abs(apart), twist=top * apart)
-        turn = radians(pelvis * apart)
+        pelvis(figure, turn=turned * apart)
         for side in SIDES:
-            x = SIGN[side] * build.hip_half
-            figure.joints[of(side, "hip")] = add(hips, (x * cos(turn), 0.0, -x * sin(turn)))
             figure.foot(side, (SIGN[side] * stance, build.foot, 0.0))
         return arms(figure, style).joints
 
