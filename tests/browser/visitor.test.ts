@@ -162,7 +162,7 @@ test('the summary is shown with charts, their table, what did not count, and hid
     before: true,
     figures: [
       'Repetitions4',
-      'Score89 B',
+      'Score89 · B',
       'Best repetition1',
       'Poorest repetition4',
       'Duration1m 15s',
@@ -171,7 +171,7 @@ test('the summary is shown with charts, their table, what did not count, and hid
     ],
     charts: [
       ['Tempo', '2.0s to 2.9s, 2.4s on average; +0.9s from first to last', 4, 1],
-      ['Depth', '70% to 100%, 85% on average; −30% from first to last', 4, 1],
+      ['Depth', '70% to 100%, 85% on average; −30% from first to last; 100% is the full range', 4, 1],
       ['Score', '87 to 90, 89 on average', 3, 0],
     ],
     rows: [
