@@ -27,7 +27,7 @@ const HEIGHT = 104;
 const TOP = 8;
 const BOTTOM = HEIGHT - 16;
 /** Numbers of more bars than this would not fit into them. */
-const MOST_NUMBERS = 8;
+const MOST_NUMBERS = 7;
 const WIDEST = 40;
 /** A lower bar has its number above it. */
 const LOW = 18;

@@ -24,11 +24,11 @@ export const PANEL_STYLE = `
   svg .mark { stroke: var(--soft); stroke-dasharray: 3 4; }
   svg .inside { fill: Canvas; font-weight: 600; }
   svg .trend { stroke: currentColor; stroke-width: 2; stroke-linecap: round; }
-  svg text { fill: var(--soft); font-size: 10.5px; font-variant-numeric: tabular-nums; }
+  svg text { fill: var(--soft); font-size: 11.5px; font-variant-numeric: tabular-nums; }
   summary { cursor: pointer; }
   .table { overflow-x: auto; margin-block-start: 0.75rem; max-block-size: 20rem; }
   table { border-collapse: collapse; inline-size: 100%; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
-  th, td { padding: 0.4rem 0.75rem 0.4rem 0; text-align: start; font-weight: 400; white-space: nowrap;
+  th, td { padding: 0.4rem 0.5rem 0.4rem 0; text-align: start; font-weight: 400; white-space: nowrap;
     border-block-end: 1px solid var(--line); }
   thead th { color: var(--soft); font-size: 0.8125rem; }
   ul { list-style: none; display: grid; gap: 0.25rem; margin-block-start: 0.5rem; max-inline-size: 32rem; }

@@ -149,7 +149,12 @@ export class SummaryView {
     ]);
     if (rows.length === 0) return null;
     const heads = [words.repetition, ...shown.map(([head]) => head)];
-    return h('details', {}, h('summary', {}, words.every_repetition), table(heads, rows));
+    return h(
+      'details',
+      {},
+      h('summary', {}, words.every_repetition),
+      table(words.every_repetition, heads, rows),
+    );
   }
 
   #sets({ sets }: SummaryEvent): HTMLElement | null {
@@ -165,7 +170,7 @@ export class SummaryView {
       'div',
       {},
       h('h3', {}, words.sets),
-      table([words.set, held ? words.held : words.repetitions, words.duration], rows),
+      table(words.sets, [words.set, held ? words.held : words.repetitions, words.duration], rows),
     );
   }
 
@@ -204,12 +209,13 @@ export class SummaryView {
   }
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
+/** @param name of the table, for those who scroll it by keyboard. */
+function table(name: string, heads: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
   const cells = (texts: readonly string[]) =>
     texts.map((text, index) => (index === 0 ? h('th', { scope: 'row' }, text) : h('td', {}, text)));
   return h(
     'div',
-    { className: 'table', tabIndex: 0 },
+    { className: 'table', tabIndex: 0, role: 'group', 'aria-label': name },
     h(
       'table',
       {},
