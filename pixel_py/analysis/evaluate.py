@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from statistics import fmean
 from typing import Final
 
 from pixel_py import exercises, lang
@@ -11,6 +12,8 @@ from pixel_py.analysis.manifest import Entry
 from pixel_py.analysis.pairs import excluded
 from pixel_py.analysis.perturb import AS_IS, Perturbation
 from pixel_py.errors import PixelError
+from pixel_py.frame import from_buffer
+from pixel_py.measures import tilt
 from pixel_py.protocol import Summary
 from pixel_py.recording import Recording, read, replay
 from pixel_py.session import Session
@@ -18,6 +21,7 @@ from pixel_py.settings import Settings
 
 _card: Final = cache(exercises.load)
 _texts: Final = cache(lang.texts)
+_trunk: Final = tilt("both", "shoulder", "hip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Result:
 
     `found` is None where there is an `error`. `unperturbed` is what was found in the recording
     as it is; None when this is it. `others`: repetitions by the exercises that it does not
-    contain. `duration_s`: from its first frame to its last.
+    contain. `duration_s`: from its first frame to its last. `leans_deg`: where the form is known,
+    of each repetition found how far the trunk was from horizontal on average.
     """
 
     entry: Entry
@@ -36,6 +41,7 @@ class Result:
     unperturbed: Summary | None = None
     others: Mapping[str, int] = field(default_factory=dict)
     duration_s: float = 0.0
+    leans_deg: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ def _evaluate(plan: Plan, entry: Entry) -> tuple[Result, ...]:
         ghosts = {other: analyze(recording, other, plan.settings).count for other in others}
         times = [t_s for t_s, _ in recording.frames]
         duration_s = max(times, default=0.0) - min(times, default=0.0)
-        results.append(Result(entry, wrong, found, unperturbed, ghosts, duration_s))
+        leans_deg = _leans_deg(recording, found) if entry.form and found is not None else ()
+        results.append(Result(entry, wrong, found, unperturbed, ghosts, duration_s, leans_deg))
     return tuple(results)
 
 
@@ -106,6 +113,21 @@ def _analyzed(
         return None, analyze(recording, exercise, settings)
     except PixelError as error:
         return error.message, None
+
+
+def _leans_deg(recording: Recording, found: Summary) -> tuple[float | None, ...]:
+    aspect = recording.width / recording.height
+    seen = [
+        (t_s, angle_deg)
+        for t_s, numbers in recording.frames
+        if numbers is not None
+        if (angle_deg := _trunk(from_buffer(t_s, numbers, aspect))) is not None
+    ]
+    return tuple(
+        fmean(during) if during else None
+        for rep in found.reps
+        for during in [[deg for t_s, deg in seen if rep.start_s <= t_s <= rep.end_s]]
+    )
 
 
 def _counted() -> list[str]:

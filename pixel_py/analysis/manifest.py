@@ -5,7 +5,7 @@ A manifest lists recordings and what they truly show, format version 1.
       {"file": "a.jsonl.gz", "exercise": "squat", "kind": "video", "reps": 3}, ...]}
 
 `file` is relative to the manifest. The truth is `reps` or `hold_s`; `rep_ends_s`, `confidence`,
-`label` and `notes` may be there; other names are left alone.
+`label`, `notes` and `form` may be there; other names are left alone.
 """
 
 import json
@@ -26,7 +26,8 @@ class Entry:
 
     `reps` is None for a hold, `hold_s` for what is counted. `rep_ends_s` are the true ends of
     the repetitions, empty where the truth has none. `label` says what a negative shows, `notes`
-    how the truth was counted. `error` says why the entry cannot be used.
+    how the truth was counted, `form` whether the repetitions were `correct`, or else how they are
+    called. `error` says why the entry cannot be used.
     """
 
     file: str
@@ -38,6 +39,7 @@ class Entry:
     rep_ends_s: tuple[float, ...] = ()
     label: str = ""
     notes: str = ""
+    form: str = ""
     error: str | None = None
 
 
@@ -72,14 +74,14 @@ def _entry(given: object, where: str) -> Entry:
         return Entry("", "", "", error=f"{where} must be an object.")
     texts = [
         value if isinstance(value := given.get(name, ""), str) else ""
-        for name in ("file", "kind", "exercise", "confidence", "label", "notes")
+        for name in ("file", "kind", "exercise", "confidence", "label", "notes", "form")
     ]
-    file, kind, exercise, confidence, label, notes = texts
+    file, kind, exercise, confidence, label, notes, form = texts
     wrong = _wrong(given)
     if wrong is not None:
         return Entry(file, kind, exercise, error=f"{where}{wrong}.")
     reps, hold_s, ends = given.get("reps"), given.get("hold_s"), given.get("rep_ends_s", ())
-    return Entry(file, kind, exercise, reps, hold_s, confidence, tuple(ends), label, notes)
+    return Entry(file, kind, exercise, reps, hold_s, confidence, tuple(ends), label, notes, form)
 
 
 def _wrong(given: dict[str, Any]) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 
 from pixel_py.analysis.cross import Crossed, crossed
 from pixel_py.analysis.evaluate import Result
+from pixel_py.analysis.form import READINGS, told
 from pixel_py.analysis.score import failed, kept, score
 
 _Key = TypeVar("_Key")
@@ -141,6 +142,23 @@ def matrix(cross: Crossed) -> str:
         f" ({cross.ghosts} in {cross.minutes:.0f} minutes)."
     )
     return f"{table(('shows, analysed as', *columns), rows)}\n\n{total}"
+
+
+def forms(results: Sequence[Result]) -> str:
+    """How well scores tell correct from poor repetitions; empty where nothing tells the form."""
+    found = told(results)
+    rows = [
+        (
+            exercise,
+            str(one.groups),
+            str(one.reps),
+            *(number(one.areas[name]) if one.groups else "" for name in READINGS),
+            number(one.pooled),
+        )
+        for exercise, one in found.items()
+    ]
+    head = ("exercise", "people and views", "repetitions", *READINGS, "score, all together")
+    return table(head, rows) if rows else ""
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
