@@ -9,7 +9,6 @@ from pixel_py.frame import Frame
 from pixel_py.protocol import (
     Attempt,
     AttemptReason,
-    Difficulty,
     Event,
     Grade,
     Phase,
@@ -19,16 +18,8 @@ from pixel_py.protocol import (
     View,
 )
 from pixel_py.scoring import TEMPO_S, Shown, grade, score
-from pixel_py.settings import Settings
+from pixel_py.settings import FLOORS, Settings
 from pixel_py.track import Track
-
-FLOORS: Final[dict[Difficulty, float]] = {"easy": 0.15, "normal": 0.25, "pro": 0.9}
-"""
-Least depth of a repetition as a fraction of the card's range, by difficulty.
-
-`pro` asks for the card's full standard. Smoothing takes a twentieth off a quick turn, and in an
-unbroken series the rest is a twentieth farther out than at the start.
-"""
 
 ALONG: Final = 2.0
 """

@@ -8,7 +8,8 @@ from pixel_py.exercise import Drive, Exercise
 from pixel_py.frame import NOBODY, Frame, Points
 from pixel_py.measures import MEASURES, PARTS, Measure
 from pixel_py.protocol import Direction, Placement, PlacementCode, Side, View
-from pixel_py.settings import Settings
+from pixel_py.resting import Resting
+from pixel_py.settings import FLOORS, Settings
 from pixel_py.skeleton import JOINTS, Joint
 from pixel_py.still import Stillness
 
@@ -43,6 +44,7 @@ _READY: Final = _Verdict("ready")
 _NOBODY: Final = _Verdict("nobody", direction="in-frame")
 _TOO_FAR: Final = _Verdict("too_far", direction="come-closer")
 _MOVING: Final = _Verdict("moving", direction="hold-still")
+_SMALL: Final = _Verdict("signal_too_small", direction="come-closer")
 _CHANGED: Final = _Verdict("person_changed", direction="hold-still")
 
 
@@ -64,11 +66,16 @@ class PlacementWatch:
         self._required = settings.placement == "required"
         self._countdown_s = settings.placement_countdown_s
         self._still = Stillness()
+        self._resting = None
+        if card is not None and card.still_camera:
+            self._resting = Resting(card, FLOORS[settings.difficulty])
         self.reset()
 
     def reset(self) -> None:
         """Forget what was said; who was ready must be so again."""
         self._still.reset()
+        if self._resting is not None:
+            self._resting.reset()
         self._said: _Verdict | None = None
         self._now: _Verdict | None = None
         self._since_s = 0.0
@@ -76,8 +83,13 @@ class PlacementWatch:
 
     @property
     def counting(self) -> bool:
-        """False until the person has been ready, where that is required."""
-        return self._started or not self._required
+        """
+        False until the person has been ready, where that is required.
+
+        And, for a small movement, while it would not stand out from how the resting body trembles.
+        """
+        resting = self._resting
+        return (self._started or not self._required) and (resting is None or resting.enough)
 
     def update(
         self,
@@ -94,6 +106,8 @@ class PlacementWatch:
         than the one who is followed.
         """
         t_s, said = frame.t_s, self._said
+        if self._resting is not None:
+            self._resting.update(frame, view)
         now = _CHANGED if changed else self._start(frame, self._judge(frame, view))
         if now != self._now:
             self._now, self._since_s = now, t_s
@@ -140,7 +154,14 @@ class PlacementWatch:
                 return _TOO_FAR
             if view is not None and view not in self._views:
                 return self._turn
-        return _READY
+        return self._stands_out()
+
+    def _stands_out(self) -> _Verdict:
+        """Whether a movement would differ from a body at rest."""
+        resting = self._resting
+        if resting is None or resting.enough:
+            return _READY
+        return _SMALL if resting.tried else _MOVING
 
 
 def at_start(card: Exercise) -> Callable[[Frame], bool]:

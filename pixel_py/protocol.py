@@ -36,6 +36,7 @@ PlacementCode = Literal[
     "moving",
     "countdown",
     "person_changed",
+    "signal_too_small",
 ]
 PlacementMode = Literal["required", "guide", "off"]
 Side = Literal["left", "right", "both"]
@@ -142,7 +143,7 @@ class Placement:
     counting: Annotated[
         bool,
         "movements are counted now; false until the person was ready, with `placement: required`,"
-        " and while another person is seen",
+        " while another person is seen, and where a small movement would not stand out",
     ] = True
     view_confidence: Annotated[float, "how sure the view is, 0-1; 0 without a view"] = 0.0
 

@@ -105,10 +105,13 @@ class Session:
         frame = Frame(t_s, frame.points, frame.aspect, self._trunk)
         view = self._view.update(frame)
         events: list[Event] = [self._keypoints(frame, given, anybody=anybody)]
+        counted_before = self._placement.counting
         events += self._placed(frame, view)
         if self._counter is not None:
-            counted = self._counter.interrupt(t_s) if broken else []
-            if self._placement.counting:
+            counting = self._placement.counting
+            stopped = counted_before and not counting
+            counted = self._counter.interrupt(t_s) if broken or stopped else []
+            if counting:
                 counted += self._counter.update(frame, view)
             events += counted
             events += self._sets.update(t_s, counted)
@@ -152,12 +155,10 @@ class Session:
 
     def _placed(self, frame: Frame, view: View | None) -> list[Event]:
         """What there is to say about the placement."""
-        if not self._guide:
-            return []
         changed = self._person is not None and self._person.changed
         sure = self._view.confidence
         said = self._placement.update(frame, view, confidence=sure, changed=changed)
-        return [] if said is None else [said]
+        return [said] if said is not None and self._guide else []
 
     def _too_late(self, t_s: float, last_s: float) -> list[Event]:
         """A frame that is left out: told at the first one."""

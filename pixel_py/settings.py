@@ -13,6 +13,14 @@ DAY_S: Final = 86_400.0
 MOST_REPS: Final = 100_000
 """A bound far above any set."""
 
+FLOORS: Final[dict[Difficulty, float]] = {"easy": 0.15, "normal": 0.25, "pro": 0.9}
+"""
+Least depth of a repetition as a fraction of the card's range, by difficulty.
+
+`pro` asks for the card's full standard. Smoothing takes a twentieth off a quick turn, and in an
+unbroken series the rest is a twentieth farther out than at the start.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -27,6 +27,7 @@ from pixel_py.placement import PlacementWatch
 from pixel_py.position import Position
 from pixel_py.protocol import Rep
 from pixel_py.report import Report
+from pixel_py.resting import Resting
 from pixel_py.rules import Habits, Rule
 from pixel_py.session import Session
 from pixel_py.sets import Sets
@@ -96,6 +97,10 @@ MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
     Holder: (lambda: Holder(exercises.load("plank")), lambda o, f: o.update(f, "left")),
     HoldTimer: (HoldTimer, lambda o, f: (o.update(height(f) > 0.0, f.t_s), o.total_s)),
     Stillness: (Stillness, lambda o, f: o.update(f)),
+    Resting: (
+        lambda: Resting(replace(exercises.load("squat"), still_camera=True), 0.25),
+        lambda o, f: (o.update(f, "front"), o.enough, o.tried),
+    ),
     Habits: (Habits, lambda o, f: o.update([(NOSE_HIGH, "both", height(f))])),
     OnePerson: (lambda: OnePerson(lambda _: True), lambda o, f: (o.update(f), o.changed)),
     Sets: (lambda: Sets(Settings(target_reps=3, rest_s=1.0)), rep_at_each_zero),

@@ -8,11 +8,11 @@ import pytest
 from posed import arms
 from support import reasons, reps
 
-from pixel_py.counter import FLOORS, Counter
+from pixel_py.counter import Counter
 from pixel_py.errors import BadCard
 from pixel_py.exercise import parse
 from pixel_py.protocol import Cue, Difficulty, Event, Phase, Progress, Side
-from pixel_py.settings import Settings
+from pixel_py.settings import FLOORS, Settings
 
 RAISE: dict[str, Any] = {
     "title": "Raise",

@@ -44,7 +44,8 @@ export type PlacementCode =
   | "view_unsuitable"
   | "moving"
   | "countdown"
-  | "person_changed";
+  | "person_changed"
+  | "signal_too_small";
 
 export type AttemptReason =
   | "too_shallow"
@@ -303,7 +304,7 @@ export interface PlacementEvent {
   readonly view: View | null;
   /** with code `countdown`: whole seconds left */
   readonly countdown_s: number | null;
-  /** movements are counted now; false until the person was ready, with `placement: required`, and while another person is seen */
+  /** movements are counted now; false until the person was ready, with `placement: required`, while another person is seen, and where a small movement would not stand out */
   readonly counting: boolean;
   /** how sure the view is, 0-1; 0 without a view */
   readonly view_confidence: number;

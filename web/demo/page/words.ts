@@ -11,6 +11,7 @@ export const PLACEMENTS: Readonly<Record<PlacementEvent['code'], string>> = {
   moving: 'Hold still.',
   countdown: 'Hold still.',
   person_changed: 'Somebody else? Hold still to go on.',
+  signal_too_small: 'Come closer: from here so small a movement cannot be told from noise.',
 };
 
 export const ATTEMPTS: Readonly<Record<AttemptEvent['reason'], string>> = {
