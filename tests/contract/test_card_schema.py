@@ -1,6 +1,9 @@
 """The published schema of cards and the validator: what one refuses the other refuses."""
 
 import copy
+import json
+import pathlib
+import re
 import tomllib
 from collections.abc import Iterator
 from typing import Any
@@ -92,6 +95,15 @@ def judge() -> Any:  # noqa: ANN401 - made by a library that may be missing
 def test_every_card_keeps_to_the_schema(key: str, judge: Any) -> None:  # noqa: ANN401
     """As it is written."""
     assert not list(judge.iter_errors(card(key)))
+
+
+@pytest.mark.shell
+def test_the_readmes_card_is_one(judge: Any) -> None:  # noqa: ANN401
+    """For the validator as for the schema."""
+    readme = pathlib.Path(__file__).parents[2] / "README.md"
+    (block,) = re.findall(r"```json\n(.*?)```", readme.read_text(encoding="utf-8"), re.DOTALL)
+    assert refused(json.loads(block)) is None
+    assert judge.is_valid(json.loads(block))
 
 
 @pytest.mark.parametrize("whole", [full(), short("plank")], ids=["squat", "plank"])

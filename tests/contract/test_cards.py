@@ -3,16 +3,13 @@
 import re
 import tomllib
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from athlete.movements import MOVEMENTS
 
 from pixel_py import data, exercises
 from pixel_py.about import LANGUAGES
-from pixel_py.exercise import Exercise
 from pixel_py.statistic import VIEWS
-
-README = Path(__file__).parents[2] / "README.md"
 
 PROMISED = {
     "bench_press", "bicep_curl", "front_raise", "hurdle_step", "jumping_jack", "lateral_raise",
@@ -73,15 +70,7 @@ def test_a_card_says_where_its_numbers_come_from(key: str) -> None:
             assert before.startswith("# "), f"{line} has no comment above it"
 
 
-@pytest.mark.shell
-def test_the_readme_lists_them() -> None:
-    """In the order of the command, with the views of the cards."""
-    section = README.read_text(encoding="utf-8").partition("\n## Exercises\n")[2]
-    rows = [row for row in section.partition("\n## ")[0].splitlines() if row.startswith("| `")]
-    assert rows == [_row(exercises.load(key)) for key in exercises.catalogue()]
-
-
-def _row(card: Exercise) -> str:
-    how = "held" if card.kind == "hold" else "each side" if card.sides == "each" else ""
-    title = f"{card.about.title}, {how}" if how else card.about.title
-    return f"| `{card.key}` | {title} | {', '.join(card.views)} |"
+@each_card
+def test_the_athlete_can_do_it(key: str) -> None:
+    """A card is proved by a movement that was written apart from it."""
+    assert key in MOVEMENTS

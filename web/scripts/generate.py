@@ -14,7 +14,7 @@ import types
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pixel_py import data, lang, protocol, skeleton
+from pixel_py import data, lang, listing, protocol, skeleton
 
 ROOT = Path(__file__).resolve().parents[2]
 EVENTS = get_args(protocol.Event)
@@ -195,6 +195,47 @@ def readme_table() -> str:
     return "\n".join(rows) + "\n"
 
 
+def exercises_page() -> str:
+    """`docs/exercises.md`: what the cards say of themselves."""
+    parts = [
+        "# Exercises",
+        "",
+        "Written by `make generate` from the cards in `pixel_py/exercises/`.",
+        "`pixel-py exercises` and `PixelPy.exercises()` tell the same, titles in twelve languages.",
+        "",
+        "| key | exercise | seen from | evidence |",
+        "| --- | --- | --- | --- |",
+    ]
+    entries = listing.listing()
+    for entry in entries:
+        how = "held" if entry["kind"] == "hold" else "each side" if entry["sides"] == "each" else ""
+        title = f"{entry['title']}, {how}" if how else entry["title"]
+        views = ", ".join(entry["views"])
+        parts.append(f"| `{entry['key']}` | {title} | {views} | {entry['evidence']} |")
+    parts += ["", "Evidence:", ""]
+    parts += [f"- `{name}`: {meaning}." for name, meaning in listing.PROOFS.items()]
+    parts += ["", "## For coaches"]
+    for entry in entries:
+        parts += ["", f"**{entry['title']}.** {' '.join(entry['notes'])}".rstrip()]
+        parts += [f"{name}: {', '.join(found)}." for name, found in _lists(entry) if found]
+    return "\n".join(parts) + "\n"
+
+
+def _lists(entry: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """What else an exercise says of itself, by the words of the page."""
+
+    def words(name: str) -> list[str]:
+        return [word.replace("_", " ") for word in entry[name]]
+
+    return [
+        ("Muscles", words("muscles")),
+        ("With", words("equipment")),
+        ("Not told from", [f"`{key}`" for key in entry["same_signal_as"]]),
+        ("Also called", [f"`{key}`" for key in entry["aliases"]]),
+        ("Camera", ["must stand still"] if entry["still_camera"] else []),
+    ]
+
+
 def between(text: str, name: str, body: str) -> str:
     """Replace what stands between the two markers called `name`."""
     begin, end = f"<!-- {name}: generated -->\n", f"<!-- /{name} -->"
@@ -212,6 +253,7 @@ def written() -> dict[Path, str]:
         ROOT / "web/src/protocol.gen.ts": typescript_file(),
         ROOT / "web/src/words.gen.ts": words_file(),
         ROOT / "web/src/events.schema.json": schema_file(),
+        ROOT / "docs/exercises.md": exercises_page(),
         readme: between(readme.read_text(encoding="utf-8"), "events", readme_table()),
     }
 
