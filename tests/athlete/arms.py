@@ -29,7 +29,7 @@ def _raised(  # noqa: PLR0913, PLR0917 - what tells one raise from another
         figure = upright(build, legs, 2.0 - swing)
         if fault == "shrug":
             for side, way in zip(SIDES, (left, right), strict=True):
-                shrugged(figure, 0.035 * way, sides=(side,))
+                shrugged(figure, 0.03 * way, sides=(side,))
         for side, way in zip(SIDES, (left, right), strict=True):
             far = 0.65 * way if fault == "one_higher" and side == "right" else way
             figure.arm(side, rest + (highest - rest) * far, direction, bend)

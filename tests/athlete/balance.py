@@ -106,8 +106,9 @@ def warrior_two(build: Build, dice: Random, fault: str = "") -> Pose:
     rise, turn = radians(dice.uniform(2, 28)), sign * dice.uniform(55, 85)
     if fault == "knee_straight":
         rise = radians(58)
-    roll = sign * 22 if fault == "trunk_lean" else dice.uniform(-3, 3)
-    level = 45.0 if fault == "arms_low" else dice.uniform(82, 94)
+    roll, level = dice.uniform(-3, 3), dice.uniform(82, 94)
+    roll = sign * 22 if fault == "trunk_lean" else roll
+    level = 45.0 if fault == "arms_low" else level
     reach = build.thigh * cos(rise)
     low = build.foot + 0.985 * build.shank + build.thigh * sin(rise)
     back = sqrt((0.985 * build.leg) ** 2 - (low - build.foot) ** 2)

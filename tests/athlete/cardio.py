@@ -131,9 +131,7 @@ def skater(build: Build, dice: Random, fault: str = "") -> Pose:
                 crossed = out * (1 - way) - 0.05 * out / 0.07 * way
                 at = (x + crossed, build.foot + lift + 0.05 * way, -0.2 * way)
                 figure.foot(side, at, (0.1, -0.2 * way, 1.0))
-            across = SIGN[side] * apart  # The arm on the side of the leap goes back.
-            figure.arm(side, 12 + 32 * max(-across, 0.0) + 28 * max(across, 0.0),
-                       20 if across < 0 else 150, 50)  # fmt: skip
+            figure.arm(side, 10 - 36 * SIGN[side] * apart, 15, 50)  # Back on the side of the leap.
         return figure.joints
 
     return pose

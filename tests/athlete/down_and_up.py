@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from athlete.figure import SIDES, SIGN, Build, Figure, Vec, World, add, of
 from athlete.hands import ON_TOES
-from athlete.pose import Pose, arms, smooth
+from athlete.pose import Pose, smooth
 from athlete.registry import ALL_ROUND, Habit, faults, movement
-from athlete.stance import hinged
+from athlete.stance import hanging, hinged
 
 
 class _Stage(NamedTuple):
@@ -28,9 +28,10 @@ class _Stage(NamedTuple):
     def figure(self, build: Build, *, stance: float, nod: float = 0.0) -> Figure:
         """The body without its arms."""
         figure = Figure(build).trunk((0.0, self.high, self.z), lean=self.lean, nod=nod)
+        back = smooth((self.z - self.feet) / build.leg)  # Knees point ahead, under a plank down.
         for side in SIDES:
             at = (SIGN[side] * stance, self.ankle, self.feet)
-            figure.foot(side, at, (0.35, 0.4, 1.0))
+            figure.foot(side, at, (0.35, 0.4 - 1.2 * back, 1.0))
         return figure
 
 
@@ -75,7 +76,7 @@ def burpee(build: Build, dice: Random, fault: str = "") -> Pose:
     soft = up._replace(high=up.high - 0.07, z=up.z - 0.04, lean=20)
     if fault == "shallow":  # Half a squat and a small jump.
         crouch = plank = bottom = up.toward(crouch, 0.3)
-    ends = (0.0, 0.17, 0.3, 0.4, 0.5, 0.64, 0.78, 0.93, 1.0)
+    ends = (0.0, 0.14, 0.29, 0.37, 0.44, 0.58, 0.76, 0.93, 1.0)
     stages = (up, crouch, plank, bottom, plank, crouch, up, soft, up)
 
     def pose(left: float, right: float) -> World:
@@ -91,12 +92,12 @@ def burpee(build: Build, dice: Random, fault: str = "") -> Pose:
             lift = hop * 4 * air * (1 - air)
         stage = stage._replace(high=stage.high + lift, ankle=stage.ankle + lift)
         figure = stage.figure(build, stance=stance, nod=-12 * sin(pi * min(turn / 0.8, 1.0)))
-        thrown = smooth((turn - 0.68) / 0.14) * (1 - smooth((turn - 0.86) / 0.14))
+        thrown = smooth((turn - 0.67) / 0.2) * (1 - smooth((turn - 0.86) / 0.14))
         for side in SIDES:
             figure.arm(side, 8 + (150 if hop else 20) * thrown, 25, 15)
         if fault == "shallow":
             return figure.joints
-        down = smooth((turn - 0.04) / 0.12) * (1 - smooth((turn - 0.64) / 0.1))
+        down = smooth((turn - 0.01) / 0.13) * (1 - smooth((turn - 0.55) / 0.16))
         return _hands(figure, ((wide, 0.015, 0.0), (-wide, 0.015, 0.0)), down)
 
     return pose
@@ -138,14 +139,14 @@ def inchworm(build: Build, dice: Random, fault: str = "") -> Pose:
             figure = walking(walks)
         else:
             figure = hinged(build, 2 + 126 * folds, 4 + give * folds, stance=stance, nod=10 * folds)
-        reach = sqrt(max((0.985 * build.arm) ** 2 - (figure.top[1] - 0.015) ** 2, 0.0))
-        hand, walk = figure.top[2] + reach * folds, min(8 * walks * (1 - walks), 1.0)
+        top = figure.top if walks > 0.0 else folded.top
+        reach = sqrt(max((0.985 * build.arm) ** 2 - (top[1] - 0.015) ** 2, 0.0))
+        hand, walk = top[2] + reach, min(8 * walks * (1 - walks), 1.0)
         places: list[Vec] = []
         for side in SIDES:
             beat = walk * sin(steps * pi * walks + (pi / 2 if side == "left" else -pi / 2))
             places.append((SIGN[side] * wide, 0.015 + 0.02 * max(beat, 0.0), hand + 0.025 * beat))
-        return _hands(
-            arms(figure, "hang"), (places[0], places[1]), smooth((way / down - 0.3) / 0.7)
-        )
+        hanging(figure, wide=wide, ahead=figure.top[2] + 0.03)
+        return _hands(figure, (places[0], places[1]), smooth((way / down - 0.2) / 0.7))
 
     return pose

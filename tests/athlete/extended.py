@@ -7,7 +7,7 @@ from athlete.balance import held
 from athlete.figure import SIDES, SIGN, Build, Figure, Side, Vec, World, add, of
 from athlete.pose import Pose, arms, smooth
 from athlete.registry import ALL_ROUND, PROFILE, Habit, faults, movement
-from athlete.stance import OTHER, on_one_leg, shrugged, swung
+from athlete.stance import OTHER, hanging, on_one_leg, shrugged, swung
 
 
 def _taken(figure: Figure, side: Side, place: Vec, share: float, pole: Vec) -> None:
@@ -67,8 +67,8 @@ def foot_to_hand(build: Build, dice: Random, fault: str = "") -> Pose:
 @faults("knee_bent", "leg_low")
 def i(build: Build, dice: Random, fault: str = "") -> Pose:
     """On one leg, the other straight up beside the head held there: a standing split."""
-    raised, tip = dice.uniform(160, 174), dice.uniform(0, 8)
-    knee = 65.0 if fault == "knee_bent" else dice.uniform(0, 6)
+    raised, tip, knee = dice.uniform(160, 174), dice.uniform(0, 8), dice.uniform(0, 6)
+    knee = 65.0 if fault == "knee_bent" else knee
     raised = 118.0 if fault == "leg_low" else raised
     return _leg_in_hand(build, dice, out=raised, flexed=0, lean=0, roll=tip, knee=knee)
 
@@ -93,7 +93,7 @@ def needle(build: Build, dice: Random, fault: str = "") -> Pose:
         figure = on_one_leg(build, stands, way, lean=2 + lean * way)
         rest = (SIGN[lifted] * 0.08, build.foot, 0.0)
         swung(figure, lifted, way, rest, flexed=-raised, knee=knee)
-        arms(figure, "hang")
+        hanging(figure, ahead=figure.top[2] + 0.03)
         for side in SIDES:
             floor = (SIGN[side] * 0.12, 0.02, ahead)
             _taken(figure, side, floor, smooth(way / 0.8), (0.7, 0.3, -0.8))

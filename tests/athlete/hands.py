@@ -102,7 +102,8 @@ def tricep_dip(build: Build, dice: Random, fault: str = "") -> Pose:
     lean = dice.uniform(-6, 6)
     if fault == "hips_away":
         lean = -30.0
-    flare = 2.5 if fault == "elbows_out" else dice.uniform(0.0, 0.3)
+    flare = dice.uniform(0.0, 0.3)
+    flare = 2.5 if fault == "elbows_out" else flare
     high = 0.97 * build.arm
 
     def body(way: float) -> tuple[Vec, float]:

@@ -130,7 +130,7 @@ def toe_touch(build: Build, dice: Random, fault: str = "") -> Pose:
     """Down with straight knees until the fingers are at the toes or near, and up again."""
     lean, knee = dice.uniform(97, 112), dice.uniform(2, 16)
     stance, wide = dice.uniform(0.04, 0.12), dice.uniform(0.02, 0.08)
-    near, raised = dice.uniform(0.02, 0.09), dice.choice([8, 8, 165])
+    near, overhead = dice.uniform(0.02, 0.09), dice.random() < 0.3
     if fault == "knees_bent":
         knee = 62.0
 
@@ -140,8 +140,10 @@ def toe_touch(build: Build, dice: Random, fault: str = "") -> Pose:
             build, 2 + (lean - 2) * way, 4 + (knee - 4) * way, stance=stance, nod=12 * way
         )
         reaches = smooth((way - 0.1) / 0.9)
+        hanging(figure, wide=wide, ahead=figure.top[2] + 0.03)
         for side in SIDES:
-            figure.arm(side, raised, 20)
+            if overhead:
+                figure.arm(side, 165, 20)
             wrist = figure.joints[of(side, "wrist")]
             toes = (SIGN[side] * wide, build.foot + near, 0.08)
             at = add(add(wrist, toes, reaches), wrist, -reaches)

@@ -62,7 +62,8 @@ def hip_abduction(build: Build, dice: Random, fault: str = "") -> Pose:
     """
     top, tilt = dice.uniform(28, 45), dice.uniform(0, 6)
     style = dice.choice(["hips", "hang", "chest", "wide"])
-    knee = 60.0 if fault == "knee_bent" else dice.uniform(0, 8)
+    knee = dice.uniform(0, 8)
+    knee = 60.0 if fault == "knee_bent" else knee
     if fault == "trunk_lean":
         tilt = 24.0
 

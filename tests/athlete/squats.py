@@ -106,12 +106,12 @@ def sumo_squat(build: Build, dice: Random, fault: str = "") -> Pose:
     full = dice.uniform(85, 108)
     style = dice.choice(["chest", "hips", "neck", "front", "load", "load"])
     lean += 35 if fault == "leaning_forward" else 0
-    out = 0.25 if fault == "knees_in" else dice.uniform(0.9, 1.3)
+    out, narrow = dice.uniform(0.9, 1.3), 0.8 if fault == "knees_in" else 0.0
 
     def pose(left: float, right: float) -> World:
         way = max(left, right)
-        turned = out if fault != "knees_in" else 1.0 + (out - 1.0) * way
-        figure = hinged(build, 2 + lean * way, 4 + full * way, stance=stance, out=turned)
+        apart = out - narrow * way
+        figure = hinged(build, 2 + lean * way, 4 + full * way, stance=stance, out=apart)
         if style == "load":  # One weight in both hands, between the legs.
             return hanging(figure, wide=0.03, ahead=figure.top[2] + 0.06).joints
         return arms(figure, style).joints
