@@ -10,13 +10,18 @@ from athlete import (  # noqa: F401 - each registers what is in it
     cardio,
     down_and_up,
     extended,
+    floor,
     hands,
     hinges,
     legs,
     lunges,
+    propped,
     squats,
+    stretches,
+    supine,
     supported,
     trunk,
+    yoga,
 )
 from athlete.registry import FAULTS, HABITS, MOVEMENTS
 

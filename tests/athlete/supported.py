@@ -22,6 +22,15 @@ def push_up(build: Build, dice: Random, fault: str = "") -> Pose:
     return _on_hands(build, hands, feet, wide, flare, sag, knees=kind == "knees")
 
 
+@movement(Habit(ALL_ROUND, 0.7, place="floor", camera_high=0.6))
+@faults("hips_high", "hips_low")
+def knee_push_up(build: Build, dice: Random, fault: str = "") -> Pose:
+    """A straight body from the knees to the shoulders, over the hands."""
+    wide, flare, sag = dice.uniform(0.12, 0.2), dice.uniform(0.3, 1.0), dice.uniform(-0.02, 0.02)
+    sag = {"hips_high": -0.1, "hips_low": 0.07}.get(fault, sag)
+    return _on_hands(build, 0.0, 0.0, wide, flare, sag, knees=True)
+
+
 def _on_hands(  # noqa: PLR0913, PLR0917 - what tells one push-up from another
     build: Build, hands: float, feet: float, wide: float, flare: float, sag: float, *, knees: bool
 ) -> Pose:
@@ -40,16 +49,21 @@ def _on_hands(  # noqa: PLR0913, PLR0917 - what tells one push-up from another
     def pose(left: float, right: float) -> World:
         angle, height, z = shoulder(max(left, right))
         leg = build.thigh if knees else build.leg
-        hips = (0.0, pivot_high + leg * sin(angle) - sag, leg * cos(angle))
+        # Whoever sags stops at the floor, whoever hunches above the knees.
+        high_hips = max(0.06, min(pivot_high + leg * sin(angle) - sag, pivot_high + 0.93 * leg))
+        hips = (0.0, high_hips, leg * cos(angle))
         rise = degrees(asin(max(-0.95, min(0.95, (height - hips[1]) / build.trunk))))
         figure = Figure(build).trunk((0.0, hips[1], z - build.trunk * cos(radians(rise))),
                                      lean=90 - rise, nod=-12)  # fmt: skip
         for side in SIDES:
             x = SIGN[side]
             if knees:
-                knee = (x * 0.08, 0.045, 0.0)
+                hip = figure.joints[of(side, "hip")]
+                gone = (hip[0] - x * 0.08) ** 2 + (hip[1] - 0.045) ** 2
+                knee = (x * 0.08, 0.045, hip[2] - sqrt(leg**2 - gone))
+                shank = (0.0, 0.08, -sqrt(build.shank**2 - 0.08**2))
                 figure.joints[of(side, "knee")] = knee
-                figure.joints[of(side, "ankle")] = add(knee, (0.0, 0.08, -0.94 * build.shank))
+                figure.joints[of(side, "ankle")] = add(knee, shank)
             else:
                 figure.foot(side, (x * 0.06, pivot_high, 0.0), (0.0, -1.0, 0.1))
             figure.hand(side, (x * wide, hands + 0.015, hand_z), (flare, -0.8, -0.3))
