@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from body import numbers, squats
 
-from pixel_py import data
+from pixel_py import data, exercises
 from pixel_py.analysis import board, manifest, tables
 from pixel_py.analysis.cross import crossed
 from pixel_py.analysis.evaluate import Plan, Result, contains, evaluate
@@ -271,10 +271,18 @@ def test_excluded_pairs_are_left_out() -> None:
     assert contains(entry(exercise="squat"), "squat")
 
 
+def test_what_cards_call_alike_is_left_out_both_ways() -> None:
+    """Said by either card."""
+    for key in exercises.catalogue():
+        for other in exercises.load(key).about.same_signal_as:
+            assert {(key, other), (other, key)} <= excluded().keys()
+
+
 def test_excluded_pairs_have_a_direction(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is shown comes first."""
     pair = '[[pair]]\nanalyzed_as = "b"\nshows = "a"\nreason = "c"'
     monkeypatch.setattr(data, "read", lambda *_: pair)
+    monkeypatch.setattr(exercises, "catalogue", tuple)
     assert excluded.__wrapped__() == {("a", "b"): "c"}
 
 
