@@ -177,7 +177,7 @@ def shoulder_roll(build: Build, dice: Random, fault: str = "") -> Pose:
     """
     Shoulders up, back and down in a circle, or forwards; the arms hang.
 
-    The shoulder girdle rises by up to 10 cm, and goes to front and back by less (Kapandji).
+    The whole range of the girdle is 10 to 12 cm upwards, less to front and back (Kapandji).
     """
     up, ahead = dice.uniform(0.022, 0.038), dice.uniform(0.008, 0.016)
     forwards = dice.random() < 0.3

@@ -66,8 +66,8 @@ def kettlebell_swing(build: Build, dice: Random, fault: str = "") -> Pose:
     """
     From a hinge with the hands between the thighs to upright, the arms swung to the shoulders.
 
-    At the back the trunk leans by 55 to 75 degrees and the knees bend by 20 to 45; a swing takes
-    1.3 to 1.7 s (McGill & Marshall 2012, J Strength Cond Res 26(1)).
+    A hinge, not a squat, that takes about 1.5 s (McGill & Marshall 2012, J Strength Cond Res
+    26(1)).
     """
     lean, knee = dice.uniform(52, 72), dice.uniform(22, 45)
     top, stance = dice.uniform(78, 96), dice.uniform(0.12, 0.18)

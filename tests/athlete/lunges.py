@@ -110,7 +110,7 @@ def step_up(build: Build, dice: Random, fault: str = "") -> Pose:
     """
     One foot on a step, up onto it with both, and down again the way one came.
 
-    The step is 15 to 40 cm high (ACE, exercise library; ACSM's step test).
+    The step is 15 to 40 cm high, as in gyms and step tests.
     """
     high, ahead = dice.uniform(0.09, 0.23), dice.uniform(0.2, 0.26)
     lean, style = dice.uniform(8, 22), dice.choice(["hang", "hips", "chest"])

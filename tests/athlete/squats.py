@@ -99,10 +99,10 @@ def sumo_squat(build: Build, dice: Random, fault: str = "") -> Pose:
     """
     Feet far apart and turned out, the knees over them, the trunk nearly upright.
 
-    Wide stances are 1.4 to 2 times the shoulders' width (Escamilla et al. 2001, Med Sci Sports
+    Wide stances are 1.6 to 2 times the shoulders' width (Escamilla et al. 2001, Med Sci Sports
     Exerc 33(6)).
     """
-    stance, lean = dice.uniform(0.19, 0.27), dice.uniform(5, 20)
+    stance, lean = dice.uniform(0.2, 0.26), dice.uniform(5, 20)
     full = dice.uniform(85, 108)
     style = dice.choice(["chest", "hips", "neck", "front", "load", "load"])
     lean += 35 if fault == "leaning_forward" else 0

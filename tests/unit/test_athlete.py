@@ -82,12 +82,12 @@ def test_movements_keep_bones_and_floor(exercise: str, fault: str) -> None:
 @each_way
 def test_movements_flow(exercise: str, fault: str) -> None:
     """A little farther on the way is a little elsewhere: nothing jumps, not at the start either."""
-    count = 160 if HABITS[exercise].loops else 80  # A loop is the way out and the way back.
-    for seed in range(2):
+    count = 120 if HABITS[exercise].loops else 60  # A loop is the way out and the way back.
+    for seed in range(1 if fault else 3):
         _, pose = somebody(exercise, fault, seed)
         for left, right in ((1, 1), (1, 0), (0, 1)):
             worlds = [pose(left * n / count, right * n / count) for n in range(count + 1)]
-            assert max(apart(a, b) for a, b in pairwise(worlds)) < 0.1, (seed, left, right)
+            assert max(apart(a, b) for a, b in pairwise(worlds)) < 0.12, (seed, left, right)
 
 
 @pytest.mark.parametrize("exercise", MOVEMENTS)
