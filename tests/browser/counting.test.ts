@@ -44,9 +44,25 @@ const WAYS: Readonly<Record<string, string>> = {
       onRep, onStats, onError, onKeypoints });</script>`,
 };
 
+/** What one needs to count squats; the page's own, so nothing tells it from other movements. */
+const CARD = `{ key: 'bob', title: 'Bob', kind: 'reps', sides: 'both',
+  drive: [{ measure: 'rise', of: ['hip', 'ankle'], rest: 1.65, work: 0.9, views: ['front', 'oblique'] }],
+  cycle: { min_rep_s: 0.5, return_at: 0.12, phases: ['top', 'down', 'bottom', 'up'] } }`;
+
+const OWN = `<script type="module">
+    import { PixelPy } from '/dist/pixel.mjs';
+    ${RECORD}
+    globalThis.heard = heard;
+    const card = ${CARD};
+    globalThis.pixel = await PixelPy.create({ exercise: { ...card, drive: [{}] },
+      source: document.querySelector('#athlete'), backend: 'wasm', onRep, onError });
+    await pixel.ready;
+    await pixel.setExercise(card);
+    pixel.on('keypoints', onKeypoints);</script>`;
+
 function html(way: string): string {
   return `<!doctype html><html lang="en"><title>${way}</title><canvas id="athlete" width="640" height="480"></canvas>
-    <script src="/dist/demo/athlete.js"></script>${WAYS[way]}</html>`;
+    <script src="/dist/demo/athlete.js"></script>${WAYS[way] ?? OWN}</html>`;
 }
 
 interface Heard {
@@ -68,7 +84,8 @@ async function watch(page: Page): Promise<{ heard: Heard; truth: number }> {
 let browser: Browser;
 let server: Server;
 before(async () => {
-  server = await serve({ pages: Object.fromEntries(Object.keys(WAYS).map((way) => [`/${way}`, html(way)])) });
+  const pages = [...Object.keys(WAYS), 'own card'].map((way) => [`/${way}`, html(way)]);
+  server = await serve({ pages: Object.fromEntries(pages) });
   browser = await launch();
 });
 after(async () => {
@@ -104,3 +121,21 @@ for (const way of Object.keys(WAYS)) {
     }
   });
 }
+
+test('counts by a card of the page; one that breaks the format is an error that says where', async () => {
+  const { page, log } = await open(browser, `${server.url}own%20card`);
+  try {
+    const { heard } = await watch(page);
+    const summary = (await page.evaluate('pixel.summary()')) as { exercise: string; count: number };
+    assert.deepEqual([summary.exercise, summary.count], ['bob', REPS]);
+    assert.deepEqual(heard.counts, [1, 2, 3]);
+    const [error, ...more] = heard.errors as { code: string; message: string; fatal: boolean }[];
+    assert.deepEqual(
+      [error?.code, error?.message, error?.fatal],
+      ['bad_card', 'card.drive[0].measure: is missing.', false],
+    );
+    assert.deepEqual([more, log.complaints], [[], []]);
+  } finally {
+    await page.close();
+  }
+});
