@@ -5,6 +5,7 @@ from math import atan2, cos, degrees, hypot, pi, sin, sqrt
 from random import Random
 from typing import Final
 
+from athlete import ground
 from athlete.figure import SIDES, SIGN, Build, Figure, Side, Vec, World, add, of, placed
 from athlete.pose import arms, smooth
 from athlete.squats import sit_to_stand
@@ -269,18 +270,7 @@ def crouched(build: Build) -> World:
 
 def on_all_fours(build: Build) -> World:
     """Hands and knees on the floor, head to +z like a push-up."""
-    high = 0.97 * build.arm + 0.02
-    hips = (0.0, 0.045 + 0.98 * build.thigh, 0.35)
-    rise = degrees(atan2(high - hips[1], build.trunk))
-    figure = Figure(build).trunk(hips, lean=90 - rise, nod=-15)
-    for side in SIDES:
-        x = SIGN[side]
-        knee = (x * 0.08, 0.045, 0.35)
-        figure.joints[of(side, "knee")] = knee
-        figure.joints[of(side, "ankle")] = add(knee, (0.0, -0.005, -build.shank))
-        top = figure.joints[of(side, "shoulder")]
-        figure.hand(side, (x * 0.14, 0.02, top[2]), (0.6, 0.0, -1.0))
-    return figure.joints
+    return placed(ground.on_all_fours(build, 0.14).joints, 0.0, 0.35, 0.0)
 
 
 def seated_on_floor(build: Build, high: float = 0.07) -> World:

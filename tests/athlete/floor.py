@@ -2,7 +2,7 @@
 Movements on hands and knees, on the hands, and on the front.
 
 Written after the exercise libraries of ACE and NASM and, for the bird dog, after McGill, Low Back
-Disorders, 3rd ed., ch. 10.
+Disorders, 3rd ed.
 """
 
 from math import pi, sin, sqrt
@@ -88,7 +88,7 @@ def mountain_climber(build: Build, dice: Random, fault: str = "") -> Pose:
     if fault == "hips_high":
         bow = 0.17
     elif fault == "hips_low":
-        bow, raise_, lift = -0.04, 0.035, 0.08
+        bow, raise_, lift = -0.035, 0.045, 0.08
     elif fault == "shoulders_back":
         ahead = 0.13
     arm = sqrt((0.98 * build.arm) ** 2 - (hands - build.shoulder_half) ** 2 - ahead**2)

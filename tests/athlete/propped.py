@@ -2,7 +2,7 @@
 Positions held off the floor by hands, or a forearm, and feet.
 
 Bridge and dog written after Iyengar, Light on Yoga (1966), the side plank after McGill, Low Back
-Disorders, 3rd ed., ch. 10. The trunk is one segment: a bent back is its chord.
+Disorders, 3rd ed. The trunk is one segment: a bent back is its chord.
 """
 
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
