@@ -76,7 +76,7 @@ def burpee(build: Build, dice: Random, fault: str = "") -> Pose:
     soft = up._replace(high=up.high - 0.07, z=up.z - 0.04, lean=20)
     if fault == "shallow":  # Half a squat and a small jump.
         crouch = plank = bottom = up.toward(crouch, 0.3)
-    ends = (0.0, 0.14, 0.29, 0.37, 0.44, 0.58, 0.76, 0.87, 0.94, 1.0)
+    ends = (0.0, 0.14, 0.29, 0.37, 0.44, 0.58, 0.75, 0.84, 0.94, 1.0)
     stages = (up, crouch, plank, bottom, plank, crouch, up, up, soft, up)
 
     def pose(left: float, right: float) -> World:
@@ -93,7 +93,7 @@ def burpee(build: Build, dice: Random, fault: str = "") -> Pose:
             lift = hop * 4 * air * (1 - air)
         stage = stage._replace(high=stage.high + lift, ankle=stage.ankle + lift)
         figure = stage.figure(build, stance=stance, nod=-12 * sin(pi * min(turn / 0.8, 1.0)))
-        thrown = smooth((turn - 0.67) / 0.2) * (1 - smooth((turn - 0.86) / 0.14))
+        thrown = smooth((turn - 0.65) / 0.19) * (1 - smooth((turn - 0.82) / 0.18))
         for side in SIDES:
             figure.arm(side, 8 + (150 if hop else 20) * thrown, 25, 15)
         if fault == "shallow":

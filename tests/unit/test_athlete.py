@@ -70,7 +70,7 @@ def apart(a: World, b: World) -> float:
 @each_way
 def test_movements_keep_bones_and_floor(exercise: str, fault: str) -> None:
     """In every style, at every depth, either side; nothing sinks into the floor."""
-    for seed in range(4):
+    for seed in range(2 if fault else 4):
         build, pose = somebody(exercise, fault, seed)
         for way in (0.0, 0.3, 0.7, 1.0, 1.1):
             for left, right in ((way, way), (way, 0.0), (0.0, way), (way, 0.5 * way)):
