@@ -2,9 +2,10 @@
 import { SessionClock } from './clock.js';
 import { Emitter, type Listener } from './emitter.js';
 import { asEvent, Engine } from './engine.js';
-import { ERRORS, errorEvent, PixelPyError, warn } from './errors.js';
+import { errorEvent, PixelPyError, warn } from './errors.js';
 import { Feed } from './feed.js';
 import { Life } from './life.js';
+import { Opening } from './opening.js';
 import { type Options, withDefaults } from './options.js';
 import type { FrameResult, Pipeline } from './pipeline.js';
 import { WakeLock, watchPresence } from './presence.js';
@@ -12,7 +13,6 @@ import { Presentation } from './presentation.js';
 import type { ErrorEvent, EventName, PixelEvent, StatusEvent, SummaryEvent } from './protocol.gen.js';
 import { asFile, SAVE_FORMATS, type SaveFormat } from './save.js';
 import { Sent } from './sent.js';
-import { cameraGranted } from './sources/camera.js';
 import type { FrameInput } from './sources/frames.js';
 import { assertSource, sourceOf } from './sources/open.js';
 import { chooseLanguage } from './words.js';
@@ -28,9 +28,6 @@ export interface Surroundings {
   /** The pixel was disposed of. */
   readonly gone: (pixel: Pixel) => void;
 }
-
-/** Errors after which another try, by the visitor, may succeed. */
-const ASK_AGAIN = ['camera_denied', 'camera_missing', 'camera_failed'] as const;
 
 export class Pixel {
   /**
@@ -49,9 +46,8 @@ export class Pixel {
   readonly #feed: Feed;
   readonly #sent: Sent;
   readonly #shown: Presentation;
+  readonly #opening: Opening;
   readonly #wake: WakeLock;
-  /** Counts what was asked of the source: only the latest wish is carried out. */
-  #wishes = 0;
   #status: StatusEvent | null = null;
   #fatal: ErrorEvent | null = null;
   #disposed = false;
@@ -107,6 +103,17 @@ export class Pixel {
       },
       signal,
     );
+    this.#opening = new Opening(
+      {
+        life: this.#life,
+        feed: this.#feed,
+        shown: this.#shown,
+        source: () => sourceOf(this.#options, around.assetsUrl),
+        start: () => void this.start(),
+        changed: () => this.#say(),
+      },
+      signal,
+    );
     this.ready = quiet(this.#boot());
     watchPresence(
       {
@@ -119,7 +126,7 @@ export class Pixel {
     );
     const timer = setInterval(() => this.#measure(), 1000);
     signal.addEventListener('abort', () => clearInterval(timer));
-    this.#begin().catch((error: unknown) => this.#emit(asEvent(error, false)));
+    this.#opening.begin(this.#options).catch((error: unknown) => this.#emit(asEvent(error, false)));
   }
 
   /** The latest `status` event; null before the first. */
@@ -150,7 +157,7 @@ export class Pixel {
   async start(): Promise<void> {
     if (this.#life.opened && !this.#life.lost) return this.resume();
     this.#life.resume('asked');
-    await this.#open();
+    await this.#opening.open();
   }
 
   /** Stop reading frames, also of a source that is not open yet; a camera stays on. `start` and `setSource` go on. */
@@ -171,7 +178,7 @@ export class Pixel {
 
   /** Close the source (the camera's light goes out) after a `summary`; `start` opens it again. */
   async stop(): Promise<void> {
-    this.#wishes += 1;
+    this.#opening.forget();
     if (this.#feed.kind !== 'sent') this.#feed.end();
     await this.#feed.finish('asked');
   }
@@ -214,7 +221,7 @@ export class Pixel {
     assertSource(options.source);
     this.#options = options;
     this.#life.resume('asked');
-    await this.#open();
+    await this.#opening.open();
   }
 
   /** Draw the skeleton, or not. */
@@ -296,34 +303,6 @@ export class Pixel {
     return asFile(format, await this.#engine.summary(), kept);
   }
 
-  /** Open the source or wait for the visitor, unless the page asks for something before. */
-  async #begin(): Promise<void> {
-    await this.#shown.placed;
-    const { autostart, source } = this.#options;
-    const camera = source === 'camera';
-    const asks = source !== 'frames' && (!autostart || (camera && !(await cameraGranted())));
-    if (this.#wishes > 0 || this.#disposed) return;
-    if (asks) this.#ask(camera, null);
-    else await this.#open();
-  }
-
-  /** Offer the visitor to start. */
-  #ask(camera: boolean, problem: string | null): void {
-    this.#life.close('waiting_for_start');
-    this.#shown.stage?.ask(camera, () => void this.start(), problem);
-    this.#say();
-  }
-
-  async #open(): Promise<void> {
-    this.#wishes += 1;
-    const wish = this.#wishes;
-    this.#feed.close();
-    if (this.#shown.placed !== null) await this.#shown.placed;
-    if (wish !== this.#wishes || this.#disposed || this.#fatal !== null) return;
-    this.#shown.stage?.clear();
-    await this.#feed.open(() => sourceOf(this.#options, this.#around.assetsUrl));
-  }
-
   /** Frames that are sent begin the race before the first has come; others with their first live frame. */
   #contest(): void {
     if (this.#feed.kind === 'sent') this.#engine.contest();
@@ -334,10 +313,7 @@ export class Pixel {
     this.#feed.close();
     this.#shown.stage?.clear();
     this.#emit(event);
-    const again = ASK_AGAIN.find((code) => code === event.code);
-    if (again !== undefined) this.#ask(true, `${ERRORS[again].message} ${ERRORS[again].hint}`);
-    else this.#life.end('source_failed');
-    this.#say();
+    this.#opening.failed(event);
   }
 
   #measure(): void {
