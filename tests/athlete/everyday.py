@@ -308,8 +308,9 @@ ACTIVITIES: Final[dict[str, Activity]] = {
 
 CONTAINS: Final[dict[str, frozenset[str]]] = {
     "sit": frozenset({"sit_to_stand"}),  # The very movement.
-    "tie_shoes": frozenset(
-        {"lunge", "squat", "side_lunge"}
-    ),  # Down on one knee is a lunge's far end.
+    # Down on one knee is a lunge's far end, whichever way one came.
+    "tie_shoes": frozenset({"lunge", "reverse_lunge", "split_squat", "squat", "side_lunge"}),
+    # A weight is lifted from the floor, with bent knees or without.
+    "pick_up": frozenset({"deadlift", "good_morning", "toe_touch"}),
 }
 """Exercises that an activity really contains; there it is no negative."""
