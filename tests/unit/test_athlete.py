@@ -232,3 +232,19 @@ def test_life_has_no_exercise() -> None:
     assert not filmed.truth.reps
     names = {filmed.story.clip(frame.t_s) for frame in filmed.frames}
     assert {"walk", "turn", "fidget"} <= names
+
+
+def test_a_set_can_be_asked_for() -> None:
+    """A fault changes the body only; depth and tempo are those asked for; a loop has its own."""
+    right, wrong = (
+        make_set(3, "squat", short=True),
+        make_set(3, "squat", short=True, fault="uneven"),
+    )
+    assert wrong.truth == right.truth
+    assert wrong.yaw == right.yaw
+    assert wrong.frames != right.frames
+    shallow = make_set(3, "squat", short=True, depth=0.1, tempo_s=0.5).truth
+    assert not shallow.reps
+    assert len(shallow.partials) == len(right.truth.reps)
+    assert all(rep.end_s - rep.start_s < 0.6 for rep in shallow.partials)
+    assert make_set(3, "burpee", short=True, depth=0.1).truth.reps
