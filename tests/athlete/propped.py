@@ -14,7 +14,7 @@ from athlete.pose import Pose
 from athlete.registry import FRONTAL, PROFILE, Habit, faults, movement
 
 
-@movement(Habit(PROFILE, 1.0, place="back", camera_high=0.9, holds=True))
+@movement(Habit(PROFILE, 2.0, place="back", camera_high=0.9, holds=True))
 @faults("arms_bent", "hips_low")
 def bridge(build: Build, dice: Random, fault: str = "") -> Pose:
     """From the back up on hands and feet, the hips highest, the arms straight."""
@@ -45,7 +45,7 @@ def bridge(build: Build, dice: Random, fault: str = "") -> Pose:
     return pose
 
 
-@movement(Habit(PROFILE, 1.0, place="floor", camera_high=0.8, holds=True))
+@movement(Habit(PROFILE, 2.0, place="floor", camera_high=0.8, holds=True))
 @faults("knees_bent", "arms_bent", "hips_low")
 def downward_dog(build: Build, dice: Random, fault: str = "") -> Pose:
     """Hands and feet on the floor, the hips high between straight arms and legs."""
@@ -80,7 +80,7 @@ def downward_dog(build: Build, dice: Random, fault: str = "") -> Pose:
     return pose
 
 
-@movement(Habit(FRONTAL, 1.0, place="floor", camera_high=0.7, holds=True))
+@movement(Habit(FRONTAL, 2.0, place="floor", camera_high=0.7, holds=True))
 @faults("hips_low", "hips_high", "hips_back", "rolled_forward")
 def side_plank(build: Build, dice: Random, fault: str = "") -> Pose:
     """On one forearm or hand and the feet, a straight line seen from the front."""

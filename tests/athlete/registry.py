@@ -31,8 +31,9 @@ class Habit:
     How an exercise is done.
 
     `views`: sectors of the camera's yaw, to either side, from which it can be judged. `fastest_s`,
-    `slowest_s`: a repetition. `sides`: how repetitions follow each other. `place`: where it begins;
-    floor is prone. `camera_high`: highest camera, in body heights. `holds`: a position to stay in.
+    `slowest_s`: a repetition; the way into a position or out takes a fifth to half of the former.
+    `sides`: how repetitions follow each other. `place`: where it begins; floor is prone.
+    `camera_high`: highest camera, in body heights. `holds`: a position to stay in.
     `loops`: the way back is another than the way out; the pose gets how far round it is, and is at
     rest at 0 and 1.
     """

@@ -42,7 +42,7 @@ def _seated(  # noqa: PLR0913 - legs, then trunk
     return figure
 
 
-@movement(Habit(PROFILE, 1.0, place="bench", camera_high=0.9, holds=True))
+@movement(Habit(PROFILE, 2.0, place="bench", camera_high=0.9, holds=True))
 @faults("head_up", "lopsided")
 def chair_forward_fold(build: Build, dice: Random, fault: str = "") -> Pose:
     """Seated, the trunk down onto the thighs or between the knees, the hands to the floor."""
@@ -70,7 +70,7 @@ def chair_forward_fold(build: Build, dice: Random, fault: str = "") -> Pose:
     return pose
 
 
-@movement(Habit(FRONTAL, 1.0, place="bench", camera_high=0.9, holds=True))
+@movement(Habit(FRONTAL, 2.0, place="bench", camera_high=0.9, holds=True))
 @faults("leaning_forward", "arm_bent")
 def chair_side_stretch(build: Build, dice: Random, fault: str = "") -> Pose:
     """Seated, one arm overhead, the trunk bent to the other side; that side's hand at the seat."""
@@ -94,7 +94,7 @@ def chair_side_stretch(build: Build, dice: Random, fault: str = "") -> Pose:
     return pose
 
 
-@movement(Habit(PROFILE, 1.0, place="floor", camera_high=0.9, holds=True))
+@movement(Habit(PROFILE, 2.0, place="floor", camera_high=0.9, holds=True))
 @faults("front_knee_bent", "back_knee_bent", "leaning_forward")
 def split(build: Build, dice: Random, fault: str = "") -> Pose:
     """One leg forwards, one back, both straight; the hips sink until they are on the floor."""
@@ -147,7 +147,7 @@ def _arms_of_split(figure: Figure, style: str, way: float) -> None:
         figure.hand(side, at, (1.0, -0.2, -0.6))
 
 
-@movement(Habit(FRONTAL, 1.0, place="floor", camera_high=0.9, holds=True))
+@movement(Habit(FRONTAL, 2.0, place="floor", camera_high=0.9, holds=True))
 @faults("knees_bent", "hips_back")
 def facial_split(build: Build, dice: Random, fault: str = "") -> Pose:
     """Straight legs to either side in one line; the hips sink between them."""
@@ -171,7 +171,7 @@ def facial_split(build: Build, dice: Random, fault: str = "") -> Pose:
     return pose
 
 
-@movement(Habit(((0, 120),), 1.0, place="back", camera_high=1.0, holds=True))
+@movement(Habit(((0, 120),), 2.0, place="back", camera_high=1.0, holds=True))
 @faults("knees_bent", "lopsided")
 def pancake(build: Build, dice: Random, fault: str = "") -> Pose:
     """Seated, straight legs wide apart, the trunk down between them, the arms ahead."""
@@ -197,7 +197,7 @@ def pancake(build: Build, dice: Random, fault: str = "") -> Pose:
     return pose
 
 
-@movement(Habit(PROFILE, 1.0, place="back", camera_high=0.9, holds=True))
+@movement(Habit(PROFILE, 2.0, place="back", camera_high=0.9, holds=True))
 @faults("knees_bent", "head_up")
 def closing(build: Build, dice: Random, fault: str = "") -> Pose:
     """Seated, straight legs together, the trunk down onto them, the hands to the feet."""

@@ -234,7 +234,7 @@ def v_up(build: Build, dice: Random, fault: str = "") -> Pose:
     return pose
 
 
-@movement(Habit(PROFILE, 1.0, place="back", camera_high=0.8, holds=True))
+@movement(Habit(PROFILE, 1.5, place="back", camera_high=0.8, holds=True))
 @faults("knees_bent", "legs_high", "head_back")
 def hollow_hold(build: Build, dice: Random, fault: str = "") -> Pose:
     """On the back, shoulder blades and straight legs just off the floor, arms overhead."""

@@ -47,7 +47,7 @@ def _blended(rest: Figure, held: Figure) -> Pose:
     return pose
 
 
-@movement(Habit(PROFILE, 1.0, place="floor", camera_high=0.7, holds=True))
+@movement(Habit(PROFILE, 2.0, place="floor", camera_high=0.7, holds=True))
 @faults("hips_lifted", "head_back")
 def cobra(build: Build, dice: Random, fault: str = "") -> Pose:
     """On the front, hips down, the chest up on hands beside the ribs; elbows bent or straight."""
@@ -70,7 +70,7 @@ def cobra(build: Build, dice: Random, fault: str = "") -> Pose:
     return pose
 
 
-@movement(Habit(PROFILE, 1.0, place="floor", camera_high=0.8, holds=True))
+@movement(Habit(PROFILE, 2.0, place="floor", camera_high=0.8, holds=True))
 @faults("thighs_down", "chest_low")
 def bow(build: Build, dice: Random, fault: str = "") -> Pose:
     """On the front, hands hold the ankles, chest and thighs off the floor."""
@@ -98,7 +98,7 @@ def _hold_ankle(figure: Figure, hand: Side, leg: Side) -> None:
     figure.hand(hand, ankle, (1.0, -0.3, -0.3))
 
 
-@movement(Habit(PROFILE, 1.0, place="floor", camera_high=0.8, holds=True))
+@movement(Habit(PROFILE, 2.0, place="floor", camera_high=0.8, holds=True))
 @faults("leg_low", "knee_straight", "hips_turned")
 def tiger(build: Build, dice: Random, fault: str = "") -> Pose:
     """From all fours a leg up behind, its knee bent so that the foot points to the head."""
@@ -125,7 +125,7 @@ def tiger(build: Build, dice: Random, fault: str = "") -> Pose:
     return _blended(rest, held)
 
 
-@movement(Habit(PROFILE, 1.0, place="floor", camera_high=0.9, holds=True))
+@movement(Habit(PROFILE, 2.0, place="floor", camera_high=0.9, holds=True))
 @faults("hips_back", "one_hand")
 def camel(build: Build, dice: Random, fault: str = "") -> Pose:
     """Kneeling, thighs upright, the back bent until the hands are on the heels."""
@@ -154,7 +154,7 @@ def camel(build: Build, dice: Random, fault: str = "") -> Pose:
     return _blended(rest, held)
 
 
-@movement(Habit(PROFILE, 1.0, place="floor", camera_high=0.9, holds=True))
+@movement(Habit(PROFILE, 2.0, place="floor", camera_high=0.9, holds=True))
 @faults("leaning_forward", "hips_turned", "leg_down")
 def king_pigeon(build: Build, dice: Random, fault: str = "") -> Pose:
     """
