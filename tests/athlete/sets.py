@@ -76,7 +76,7 @@ def make_set(  # noqa: PLR0913 - what may be overruled
     rest = pose(0.0, 0.0)
     story.add(still(rest, dice.uniform(0.4, 1.5), "ready"))
     if habit.holds:
-        story.add(_holds(exercise, pose, dice, short=short))
+        story.add(_holds(exercise, habit, pose, dice, short=short))
     else:
         moves = _reps(habit, dice, short=short, depth=depth, tempo_s=tempo_s)
         story.add(work(exercise, pose, moves))
@@ -251,12 +251,13 @@ def _side(mode: str, index: int) -> Sides:
             return ("left", "right")[index % 2]
 
 
-def _holds(exercise: str, pose: Pose, dice: Random, *, short: bool) -> Clip:
-    """One to three holds with losses between; entry and exit take half a second or less."""
+def _holds(exercise: str, habit: Habit, pose: Pose, dice: Random, *, short: bool) -> Clip:
+    """One to three holds with losses between."""
     t_s, holds = 0.0, []
     moves: list[Move] = []
     for _ in range(dice.randint(1, 2 if short else 3)):
-        ramp_s, stay_s = dice.uniform(0.2, 0.5), dice.uniform(2.0, 4.0 if short else 20.0)
+        ramp_s = habit.fastest_s * dice.uniform(0.2, 0.5)
+        stay_s = dice.uniform(2.0, 4.0 if short else 20.0)
         moves.append(Move(t_s, ramp_s, stay_s, ramp_s, 1.0, "both"))
         # In position from three quarters of the way, which this movement reaches so late.
         lost_s = 0.35 * ramp_s
