@@ -54,11 +54,14 @@ const OWN = `<script type="module">
     ${RECORD}
     globalThis.heard = heard;
     const card = ${CARD};
+    let see;
+    const seen = new Promise((resolve) => { see = resolve; });
     globalThis.pixel = await PixelPy.create({ exercise: { ...card, drive: [{}] },
-      source: document.querySelector('#athlete'), backend: 'wasm', onRep, onError });
+      source: document.querySelector('#athlete'), backend: 'wasm', onRep, onError, onKeypoints: see });
     await pixel.ready;
     await pixel.setExercise(card);
-    pixel.on('keypoints', onKeypoints);</script>`;
+    await seen;
+    athlete.start();</script>`;
 
 function html(way: string): string {
   return `<!doctype html><html lang="en"><title>${way}</title><canvas id="athlete" width="640" height="480"></canvas>
