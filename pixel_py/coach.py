@@ -5,7 +5,7 @@ from typing import Final
 from pixel_py.errors import BadCard
 from pixel_py.exercise import Exercise
 from pixel_py.form import Shape
-from pixel_py.measures import PARTS, unit
+from pixel_py.measures import COMPARING, PARTS, unit
 from pixel_py.protocol import Attempt, Cue, CuePolicy, Event
 from pixel_py.rules import SEVERITIES, CueGate, Fault, Habits
 from pixel_py.skeleton import JOINTS
@@ -66,9 +66,17 @@ class Coach:
             )
         ]
 
-    def moved(self, shape: Shape, t_s: float, rep: int | None) -> list[Event]:
-        """What to say about the form of a movement; `rep`: the repetition that it was."""
-        faults = sorted(self._habits.update(shape.rules), key=_urgency)
+    def moved(
+        self, shape: Shape, t_s: float, rep: int | None, *, alone: bool = False
+    ) -> list[Event]:
+        """
+        What to say about the form of a movement.
+
+        `rep`: the repetition that it was. `alone`: one side has done it, so that left and right
+        are not compared.
+        """
+        found = [one for one in shape.rules if not (alone and one[0].quantity.measure in COMPARING)]
+        faults = sorted(self._habits.update(found), key=_urgency)
         chosen = self._gate.choose([fault.rule.code for fault in faults], t_s)
         return [] if chosen is None else [self._cue(faults[chosen], t_s, rep)]
 

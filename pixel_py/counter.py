@@ -128,13 +128,13 @@ class Counter:
             return
         self._counted = (track, movement)
         side = None if track.side == "both" else self._side(track, movement)
-        duration_s = movement.end_s - movement.start_s
-        shown = Shown(movement.depth, duration_s, shape.aspects, alone=side not in (None, "both"))
+        duration_s, alone = movement.end_s - movement.start_s, side in ("left", "right")
+        shown = Shown(movement.depth, duration_s, shape.aspects, alone=alone)
         points, scores = score(self._card.scoring, shown, self._tempo_s)
         letter = None if points is None else grade(points)
         if letter is not None and letter > (self._min_grade or letter):
             attempt = self._attempt(movement, "low_grade", points, letter)
-            events += [attempt, *self._coach.moved(shape, self._t_s, None)]
+            events += [attempt, *self._coach.moved(shape, self._t_s, None, alone=alone)]
             return
         self._count += 1
         if points is not None:
@@ -160,7 +160,7 @@ class Counter:
                 rom=shape.rom,
             )
         )
-        events += self._coach.moved(shape, self._t_s, self._count)
+        events += self._coach.moved(shape, self._t_s, self._count, alone=alone)
 
     def _attempt(
         self,

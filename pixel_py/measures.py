@@ -168,6 +168,30 @@ def lift(side: Side, part: str) -> Measure:
     return measure
 
 
+def above(side: Side, part: str, a: str, b: str) -> Measure:
+    """
+    How far a part is above the line through two others in the image, in trunk lengths.
+
+    Straight up, so that it is negative where a lying body sags. None where the line is upright.
+
+    >>> from pixel_py.frame import Frame, Point
+    >>> shoulder, hip, knee = Point(0.2, 0.5, 0.9), Point(0.5, 0.7, 0.9), Point(0.8, 0.7, 0.9)
+    >>> points = (None,) * 5 + (shoulder,) + (None,) * 5 + (hip, None, knee)
+    >>> round(above("left", "hip", "shoulder", "knee")(Frame(0.0, points, size=0.25)), 3)
+    -0.4
+    """
+    middle, here, there = place(side, part), place(side, a), place(side, b)
+
+    def measure(frame: Frame) -> float | None:
+        size, v, p, q = frame.size, middle(frame), here(frame), there(frame)
+        if v is None or p is None or q is None or not size or abs(q[0] - p[0]) < SHORT * size:
+            return None
+        share = (v[0] - p[0]) / (q[0] - p[0])
+        return (p[1] + share * (q[1] - p[1]) - v[1]) / size
+
+    return measure
+
+
 def angle(side: Side, a: str, vertex: str, b: str) -> Measure:
     """
     Angle at `vertex` between the directions to `a` and `b` in the image, 0-180 degrees.
@@ -264,11 +288,16 @@ MEASURES: Final[dict[str, tuple[Callable[..., Measure], int]]] = {
     "unlevel": (unlevel, 1),
     "skew": (skew, 2),
     "lift": (lift, 1),
+    "above": (above, 3),
     "angle": (angle, 3),
     "inward": (inward, 3),
     "tilt": (tilt, 2),
 }
 """What a card may name: the maker of the measure and how many parts it takes."""
+
+
+COMPARING: Final = frozenset({"skew", "spread", "unlevel"})
+"""Measures that compare left and right: they say nothing while one side does it alone."""
 
 
 def unit(measure: str) -> str:

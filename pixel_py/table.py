@@ -53,7 +53,7 @@ class Table:
 
     def whole(self, name: str, low: int, high: int, absent: int | None = None) -> int:
         """A whole number between two bounds, likewise."""
-        value = self.number(name, low, high, absent)
+        value = self.number(name, low, high, None if absent is None else float(absent))
         if not value.is_integer():
             raise self.wrong(name, "must be a whole number")
         return int(value)
