@@ -55,6 +55,6 @@ def _hint(key: str, known: tuple[str, ...]) -> str:
     # Imported here: it costs more than all our modules, and only a misspelling needs it.
     from difflib import get_close_matches  # noqa: PLC0415
 
-    near = get_close_matches(key.lower(), known) or get_close_matches(key.lower(), ALIASES)
+    near = get_close_matches(key.lower(), (*known, *ALIASES))
     asked = f"Did you mean {' or '.join(near)}? " if near else ""
     return f"{asked}The exercises are: {', '.join(known)}."

@@ -64,7 +64,7 @@ def test_an_unknown_exercise_keeps_the_one_before() -> None:
     bridge = loaded()
     (error,) = json.loads(bridge.load(json.dumps({**OPTIONS, "exercise": "squatt"})))
     assert (error["code"], error["fatal"]) == ("unknown_exercise", False)
-    assert "Did you mean squat?" in error["hint"]
+    assert "Did you mean squat" in error["hint"]
     assert play(bridge)[-1]["count"] == 2
 
 
