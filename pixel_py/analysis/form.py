@@ -46,8 +46,8 @@ class Told:
     """
     One exercise.
 
-    `groups`: pairs of recordings, correct and poor, of the same person and view: their names
-    differ in the word for the form only. `areas`: by reading, the mean over the groups; NaN
+    `groups`: pairs of recordings, correct and poor, of the same person and view: their names, made
+    of words joined by `_`, differ in the word for the form only. `areas`: by reading, the mean over the groups; NaN
     without groups. `pooled`: of the score, all its recordings together.
     """
 
@@ -84,7 +84,10 @@ def area(correct: Iterable[float | None], poor: Iterable[float | None]) -> float
 def _told(results: Sequence[Result]) -> Told:
     groups: dict[str, list[Result]] = {}
     for result in results:
-        groups.setdefault(result.entry.file.replace(result.entry.form, ""), []).append(result)
+        words = result.entry.file.split("_")
+        if result.entry.form in words:
+            words.remove(result.entry.form)
+            groups.setdefault("_".join(words), []).append(result)
     pairs = [
         group for group in groups.values() if _correct(group) and len(_correct(group)) < len(group)
     ]

@@ -32,12 +32,13 @@ def test_there_are_cards() -> None:
 
 @pytest.mark.parametrize("key", exercises.catalogue())
 def test_a_card_has_its_words(key: str) -> None:
-    """Every advice has a text in every language, and a source."""
+    """Every advice and every rule has a text in every language, and a source."""
     card = exercises.load(key)
     assert card.about.title
+    said = [*card.advice.values(), *card.rules]
     for code in data.names("lang", ".json"):
-        assert {advice.code for advice in card.advice.values()} <= lang.texts(code).keys()
-    assert all(len(advice.source) > 10 for advice in card.advice.values())
+        assert {advice.code for advice in said} <= lang.texts(code).keys()
+    assert all(len(advice.source) > 10 for advice in said)
 
 
 @pytest.mark.parametrize("key", exercises.catalogue())
