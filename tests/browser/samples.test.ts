@@ -38,6 +38,14 @@ async function changesExercise(page: Page): Promise<void> {
   assert.match(String(shown), /data-exercise="jumping_jack" data-source="camera"/);
 }
 
+/** The summary shows what was counted, and goes when something else is. */
+async function sumsUp(page: Page): Promise<void> {
+  await page.click('.extras button');
+  const report = `document.querySelector('#report > div').shadowRoot`;
+  await until(page, 'a summary', `${report}.querySelector('dd')?.textContent === '2'`, 20);
+  assert.equal(await page.evaluate(`${report}.querySelectorAll('svg').length > 1`), true);
+}
+
 /** A camera that is not there leaves nothing behind when another input is chosen. */
 async function changesInput(page: Page): Promise<void> {
   const choose = (input: string) =>
@@ -84,8 +92,10 @@ const SHOWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     const source = await page.evaluate(`fetch(location.href).then((answer) => answer.text())`);
     assert.equal(String(shown).trim(), String(source).trim());
     assert.ok(String(source).trim().split('\n').length < 15);
+    await sumsUp(page);
     await changesExercise(page);
     await changesInput(page);
+    assert.equal(await page.evaluate(`document.querySelector('#report').offsetHeight`), 0);
   },
   'script.html': (page) => counts(page, '#count'),
   'element.html': (page) => counts(page, '#count'),

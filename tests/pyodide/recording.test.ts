@@ -77,6 +77,7 @@ test('so is one with breaks, frames of nobody, numbers that are none, and a pict
   const { live, analysed, lines } = await both();
   assert.equal(analysed, live);
   assert.deepEqual(JSON.parse(lines[0] ?? '').breaks, [6]);
+  assert.match(lines[1 + 7] ?? '', /\[([^,]+,){15}1e999,/);
 });
 
 test('a mirrored source is kept as the unmirrored image', async () => {
@@ -92,8 +93,11 @@ test('a mirrored source is kept as the unmirrored image', async () => {
   };
   await worker.load({ ...OPTIONS, inputMirrored: true });
   await play(mirrored);
-  const { live, analysed } = await both();
+  const { live, analysed, lines } = await both();
   assert.equal(analysed, live);
+  const { keypoints } = squatting(0);
+  const kept: number[] = JSON.parse(lines[1] ?? '').k;
+  assert.ok(kept.every((number, index) => Math.abs(number - (keypoints[index] ?? Number.NaN)) < 1e-6));
   assert.equal(JSON.parse(live).count, reps(LENGTH_S));
 });
 
