@@ -9,7 +9,7 @@
 
 import type { Joint } from '../src/protocol.gen.js';
 import { Figure, type Point, VIEW, type View } from './athlete/figure.js';
-import { DEFAULTS, type MotionOptions, reps } from './athlete/motions.js';
+import { DEFAULTS, depthAt, type MotionOptions, reps } from './athlete/motions.js';
 import { MOVEMENTS, type MovementName } from './athlete/movements.js';
 
 /** Where the processor draws (about 20 ms a picture at 640x480), the pose model needs it more. */
@@ -45,6 +45,11 @@ export class Athlete {
   /** Repetitions completed on the athlete's clock. */
   get reps(): number {
     return reps(this.#t_s, this.#options);
+  }
+
+  /** It is at the start position: between two repetitions, or before the first. */
+  get stands(): boolean {
+    return depthAt(this.#t_s, this.#options) === 0;
   }
 
   get view(): View {

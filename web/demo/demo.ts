@@ -2,6 +2,7 @@
 
 import { h } from '../src/dom.js';
 import type { Pixel, PixelPyApi, PixelPyError, StatusEvent } from '../src/pixel.js';
+import type { Athlete } from './athlete.js';
 import { CodePanel } from './page/code-panel.js';
 import { Exercises } from './page/exercises.js';
 import { Extras } from './page/extras.js';
@@ -149,6 +150,11 @@ function follow(status: StatusEvent): void {
   lay(status.state === 'ended' && !readout.sees);
 }
 
+/** What the athlete does. A repetition counts when its way back is nearly over: on the way, none is called done. */
+function truth({ reps, stands }: Athlete): string {
+  return stands ? `The athlete has done ${reps}.` : `The athlete is at number ${reps + 1}.`;
+}
+
 /** What the stage shows besides the pixel's own. @param failed the file that was chosen gave nothing. */
 function lay(failed: boolean): void {
   document.body.dataset['stage'] = input === 'athlete' ? 'athlete' : readout.sees ? 'picture' : 'blank';
@@ -211,8 +217,8 @@ function listen(): void {
   });
   PixelPy.on('rep', ({ count, duration_s, side }) => {
     readout.count(count);
-    const which = side === null ? '' : `${side === 'left' ? 'Left' : 'Right'}, `;
-    readout.advise(`${which}${duration_s.toFixed(1)} seconds. Good.`);
+    const took = `${duration_s.toFixed(1)} seconds. Good.`;
+    readout.advise(side === 'left' ? `Left, ${took}` : side === 'right' ? `Right, ${took}` : took);
   });
   PixelPy.on('hold', ({ hold_s }) => readout.count(Math.floor(hold_s)));
   PixelPy.on('set', ({ index, reps, duration_s }) => {
@@ -236,6 +242,6 @@ function listen(): void {
     if (!TOLD_BY_STAGE.includes(event.code)) readout.error(event);
   });
   window.setInterval(() => {
-    if (input === 'athlete' && !waiting) readout.truth(`The athlete has done ${athlete?.reps ?? 0}.`);
+    if (input === 'athlete' && !waiting && athlete !== undefined) readout.truth(truth(athlete));
   }, TICK_MS);
 }

@@ -13,7 +13,8 @@ const STYLE = `
   .stage { position: relative; width: 100%; height: 100%; border-radius: inherit; }
   .stage:focus { outline: none; }
   .stage.over { position: absolute; inset: 0; pointer-events: none; }
-  .picture { display: block; width: 100%; height: 100%; object-fit: contain; border-radius: inherit; }
+  .picture { display: block; width: 100%; height: 100%; max-height: calc(100svh - 2rem); margin: auto; object-fit: contain;
+    border-radius: inherit; }
   .mirrored { transform: scaleX(-1); }
   .skeleton { position: absolute; left: 0; top: 0; pointer-events: none; }
   .card { display: grid; place-content: center; justify-items: center; gap: 1rem; box-sizing: border-box;
