@@ -91,6 +91,7 @@ async function use(
   const change = changes;
   chosen = source !== null;
   readout.reset(chosen ? 'Starting' : 'Nothing to watch yet');
+  tellWhat();
   lay(false);
   const drawn = name === 'athlete';
   if (exercises.offer(drawn ? (athlete?.motions ?? []) : null)) return train();
@@ -114,10 +115,15 @@ async function zero(mine: Pixel | undefined): Promise<void> {
   readout.zero();
 }
 
+/** Say what the number counts. */
+function tellWhat(): void {
+  readout.kind(input === 'picture' ? 'joints' : (exercises.card?.kind ?? 'reps'));
+}
+
 /** Count another exercise from now on, from 0. */
 async function train(): Promise<void> {
-  const { chosen, card } = exercises;
-  readout.kind(card?.kind ?? 'reps');
+  const { chosen } = exercises;
+  tellWhat();
   code?.exercise(chosen);
   const mine = await pixel;
   const loaded = mine?.setExercise(chosen).catch(() => undefined);
@@ -210,7 +216,10 @@ function listen(): void {
     if (event.state === 'running' && input === 'camera') void inputs.listCameras();
   });
   PixelPy.on('keypoints', ({ keypoints }) => {
-    if (input === 'picture' && readout.sees) readout.stand(`${keypoints.length} of 17 joints found.`);
+    if (input === 'picture' && readout.sees) {
+      readout.count(keypoints.length);
+      readout.phase(keypoints.length > 0 ? 'Found' : 'Nobody found');
+    }
     // The athlete begins once somebody watches: what was not seen cannot be counted.
     if (waiting) athlete?.start();
     waiting = false;
@@ -220,7 +229,9 @@ function listen(): void {
     const took = `${duration_s.toFixed(1)} seconds. Good.`;
     readout.advise(side === 'left' ? `Left, ${took}` : side === 'right' ? `Right, ${took}` : took);
   });
-  PixelPy.on('hold', ({ hold_s }) => readout.count(Math.floor(hold_s)));
+  PixelPy.on('hold', ({ hold_s }) => {
+    if (input !== 'picture') readout.count(Math.floor(hold_s));
+  });
   PixelPy.on('set', ({ index, reps, duration_s }) => {
     readout.advise(`Set ${index}: ${reps} in ${duration_s.toFixed(0)} seconds. Rest.`);
   });

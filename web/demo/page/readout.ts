@@ -7,6 +7,16 @@ import { statusInWords } from './words.js';
 
 const ADVICE_MS = 3500;
 
+/** Repetitions; seconds of a position that is held; in a picture joints. */
+export type Counted = ExerciseCard['kind'] | 'joints';
+
+/** What one and several are called. */
+const UNITS: Readonly<Record<Counted, readonly [string, string]>> = {
+  reps: ['rep', 'reps'],
+  hold: ['second', 'seconds'],
+  joints: ['of 17 joints', 'of 17 joints'],
+};
+
 export class Readout {
   readonly element: HTMLElement;
   readonly #count = h('output', { className: 'count', 'aria-live': 'off' }, '0');
@@ -17,7 +27,7 @@ export class Readout {
   readonly #truth = h('p', { className: 'truth' });
   readonly #bar = h('span', { className: 'bar' });
   readonly #facts = h('dl', { className: 'facts' });
-  #kind: ExerciseCard['kind'] = 'reps';
+  #kind: Counted = 'reps';
   #standing = '';
   #sees = false;
   #advised: number | undefined;
@@ -41,16 +51,16 @@ export class Readout {
     this.stats(null);
   }
 
-  /** What is counted: repetitions, or seconds. */
-  kind(kind: ExerciseCard['kind']): void {
+  /** What is counted. */
+  kind(kind: Counted): void {
     this.#kind = kind;
     this.count(0);
   }
 
   count(value: number): void {
     this.#count.textContent = String(value);
-    const unit = this.#kind === 'hold' ? 'second' : 'rep';
-    this.#unit.textContent = value === 1 ? unit : `${unit}s`;
+    const [one, many] = UNITS[this.#kind];
+    this.#unit.textContent = value === 1 ? one : many;
     this.#count.classList.remove('pop');
     // Reading the layout starts the animation anew when two repetitions follow closely.
     void this.#count.offsetWidth;
@@ -72,7 +82,7 @@ export class Readout {
   advise(text: string): void {
     // The stage tells counts and cues to screen readers.
     this.#say(text, 'off');
-    this.#advised = window.setTimeout(() => this.#say(this.#standing), ADVICE_MS);
+    this.#advised = window.setTimeout(() => this.#quiet(), ADVICE_MS);
   }
 
   /** One sentence that stays until it is replaced by another, or by ''. */
@@ -82,7 +92,8 @@ export class Readout {
   }
 
   error({ message, hint, fatal }: ErrorEvent): void {
-    this.stand(`${message} ${hint}`);
+    // What a decoder or a browser said stands in parentheses, for whoever looks into it: not for visitors.
+    this.stand(`${message.replace(/ \(.*\)\.$/s, '.')} ${hint}`);
     this.#advice.classList.add('wrong');
     if (fatal) this.#phase.textContent = 'Stopped';
     if (fatal) this.loaded(1);
@@ -106,7 +117,8 @@ export class Readout {
     this.element.dataset['offline'] = String(offline);
     this.loaded(progress ?? (state === 'loading' ? 0 : 1));
     // A file tells of its progress again and again: the phase stays.
-    if (!went) this.#phase.textContent = statusInWords(event);
+    const looked = this.#kind === 'joints' && this.#sees;
+    if (!went && !looked) this.#phase.textContent = statusInWords(event);
     if (!this.#sees) this.stats(null);
   }
 
@@ -131,7 +143,9 @@ export class Readout {
     );
   }
 
+  /** Count from 0; what was advised before belongs to what is over. */
   zero(): void {
+    this.#quiet();
     this.count(0);
     this.progress(0);
   }
@@ -146,9 +160,15 @@ export class Readout {
     this.truth('');
   }
 
+  /** End an advice before its time. */
+  #quiet(): void {
+    if (this.#advised !== undefined) this.#say(this.#standing);
+  }
+
   #say(text: string, live: 'polite' | 'off' = 'polite'): void {
     this.#advice.ariaLive = live;
     window.clearTimeout(this.#advised);
+    this.#advised = undefined;
     this.#advice.classList.remove('wrong');
     this.#advice.textContent = text;
   }
