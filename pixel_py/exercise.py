@@ -12,7 +12,7 @@ from pixel_py import about, angles, rules, scoring, statistic
 from pixel_py.about import About
 from pixel_py.angles import JointRange
 from pixel_py.measures import PARTS
-from pixel_py.protocol import AttemptReason, Severity, View
+from pixel_py.protocol import AttemptReason, Severity, Side, View
 from pixel_py.rules import SEVERITIES, Rule
 from pixel_py.scoring import Scoring
 from pixel_py.statistic import VIEWS
@@ -49,7 +49,7 @@ class Check:
 
     `when`: at rest as the movement begins, at its far end, the change from the one to the other,
     or always (most of the time). Where it cannot be seen it says nothing. `slack`: so far beyond
-    its bounds a position that is held may go before it is lost.
+    its bounds a position that is held may go before it is lost. `side`: of a position, whose.
     """
 
     measure: str
@@ -59,6 +59,7 @@ class Check:
     when: When
     slack: float
     views: tuple[View, ...]
+    side: Side = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +227,16 @@ def _check(table: Table, kind: Kind) -> Check:
     at_least, at_most = table.bounds(-1000, 1000)
     when: When = "always"
     slack = 0.0
+    side: Side = "both"
     if kind == "hold":
         slack = table.number("slack", 0.0, 1000)
+        if table.has("side"):
+            side = cast("Side", table.text("side", get_args(Side)))
     else:
         when = cast("When", table.text("when", get_args(When)))
     views = statistic.views(table)
     table.close()
-    return Check(name, of, at_least, at_most, when, slack, views)
+    return Check(name, of, at_least, at_most, when, slack, views, side)
 
 
 def _planted(table: Table) -> Planted:

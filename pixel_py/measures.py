@@ -192,6 +192,11 @@ def above(side: Side, part: str, a: str, b: str) -> Measure:
     return measure
 
 
+def drop(side: Side, part: str) -> Measure:
+    """How much lower a part is than its twin, in trunk lengths; 0 where it is higher."""
+    return lift("right" if side == "left" else "left", part)
+
+
 def angle(side: Side, a: str, vertex: str, b: str) -> Measure:
     """
     Angle at `vertex` between the directions to `a` and `b` in the image, 0-180 degrees.
@@ -288,6 +293,7 @@ MEASURES: Final[dict[str, tuple[Callable[..., Measure], int]]] = {
     "unlevel": (unlevel, 1),
     "skew": (skew, 2),
     "lift": (lift, 1),
+    "drop": (drop, 1),
     "above": (above, 3),
     "angle": (angle, 3),
     "inward": (inward, 3),

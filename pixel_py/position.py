@@ -16,7 +16,7 @@ class Position:
     def __init__(self, card: Exercise) -> None:
         """Begin out of position."""
         self._checks = tuple(
-            (MEASURES[check.measure][0]("both", *check.of), check) for check in card.checks
+            (MEASURES[check.measure][0](check.side, *check.of), check) for check in card.checks
         )
         self.reset()
 

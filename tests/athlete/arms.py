@@ -172,7 +172,7 @@ def arm_circle(build: Build, dice: Random, fault: str = "") -> Pose:
 
 
 @movement(Habit(ALL_ROUND, 1.0, 4.0, loops=True))
-@faults("uneven")
+@faults("uneven", "shallow")
 def shoulder_roll(build: Build, dice: Random, fault: str = "") -> Pose:
     """
     Shoulders up, back and down in a circle, or forwards; the arms hang.
@@ -181,6 +181,8 @@ def shoulder_roll(build: Build, dice: Random, fault: str = "") -> Pose:
     """
     up, ahead = dice.uniform(0.022, 0.038), dice.uniform(0.008, 0.016)
     forwards = dice.random() < 0.3
+    if fault == "shallow":  # No more than standing people sway.
+        up, ahead = 0.004, 0.0
     legs = standing(build, stance=dice.uniform(0.06, 0.13))
 
     def pose(left: float, right: float) -> World:

@@ -51,7 +51,7 @@ def test_left_and_right_are_alike(name: str, seed: int) -> None:
     mirrored = Frame(
         0.0, tuple(p and Point(frame.aspect - p.x, p.y, p.score) for p in points), 1.5, SIZE
     )
-    for side in SIDES[:2] if name == "lift" else SIDES:  # A lift is of one side.
+    for side in SIDES[:2] if name in ("lift", "drop") else SIDES:  # These are of one side.
         same(values(name, side, frame), values(name, OTHER[side], mirrored))
 
 
