@@ -1,4 +1,9 @@
-"""Texts for people: one JSON file a language, code to sentence."""
+"""
+Texts for people: one JSON file a language, code to sentence.
+
+No text puts a count beside a noun, so that none needs plural forms: values are filled in with their
+units, which `Intl.NumberFormat` writes by the plural rules of Unicode CLDR.
+"""
 
 import json
 

@@ -3,16 +3,17 @@
 import importlib
 import inspect
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import Final, get_args
 
 import pytest
 from body import squats
 
 import pixel_py
-from pixel_py import data, errors, exercises, lang, protocol
+from pixel_py import about, data, errors, exercises, lang, protocol
 from pixel_py.frame import NOBODY, Frame
 from pixel_py.measures import MEASURES
 from pixel_py.session import Session
@@ -24,6 +25,32 @@ MODULES = [
     if info.name != "__main__"
 ]
 
+SAME_AS_ENGLISH: Final = {
+    "de": {"page_start", "page_tempo"},
+    "fr": {"page_score", "page_tempo"},
+    "nl": {
+        "page_begin",
+        "page_score",
+        "page_set",
+        "page_sets",
+        "page_start",
+        "page_tempo",
+    },
+    "pl": {"page_start", "page_tempo"},
+    "tr": {"page_set", "page_tempo"},
+}
+"""Words that the language has in common with English."""
+
+OWN_SCRIPT: Final = ("ja", "zh", "ar")
+"""Languages in which no word is written as in English."""
+
+MEASURED: Final = {"full", "low", "high", "mean", "change", "seconds"}
+"""
+What may be filled in: numbers that come with their unit, or that stand without a noun.
+
+A count beside its noun would need a text for each plural category of Unicode CLDR.
+"""
+
 
 def test_there_are_cards() -> None:
     """An empty folder would pass everything below."""
@@ -32,12 +59,15 @@ def test_there_are_cards() -> None:
 
 @pytest.mark.parametrize("key", exercises.catalogue())
 def test_a_card_has_its_words(key: str) -> None:
-    """Every advice and every rule has a text in every language, and a source."""
+    """A title in every language; every advice and every rule a text, and a source."""
     card = exercises.load(key)
     assert card.about.title
+    titles = card.about.titles
+    assert titles.keys() == set(about.LANGUAGES)
+    assert all(title.strip() for title in titles.values())
+    assert card.about.title not in {titles[code] for code in OWN_SCRIPT}
     said = [*card.advice.values(), *card.rules]
-    for code in data.names("lang", ".json"):
-        assert {advice.code for advice in said} <= lang.texts(code).keys()
+    assert {advice.code for advice in said} <= lang.texts("en").keys()
     assert all(len(advice.source) > 10 for advice in said)
 
 
@@ -49,13 +79,39 @@ def test_a_card_runs(key: str) -> None:
         assert session.update(frame)
 
 
-def test_languages_have_the_same_keys() -> None:
-    """And no text is empty."""
-    english = lang.texts("en")
-    for code in data.names("lang", ".json"):
-        found = lang.texts(code)
-        assert found.keys() == english.keys()
-        assert all(found.values())
+def test_every_text_is_said() -> None:
+    """By a card, or by the page."""
+    cards = [exercises.load(key) for key in exercises.catalogue()]
+    codes = {said.code for card in cards for said in (*card.advice.values(), *card.rules)}
+    assert {key for key in lang.texts("en") if not key.startswith("page_")} == codes
+
+
+def test_languages_of_texts_are_those_of_titles() -> None:
+    """English, and the eleven others."""
+    assert set(data.names("lang", ".json")) == {"en", *about.LANGUAGES}
+
+
+@pytest.mark.parametrize("code", about.LANGUAGES)
+def test_a_language_says_all(code: str) -> None:
+    """Every text of English, with the same values filled in, in words of its own."""
+    english, found = lang.texts("en"), lang.texts(code)
+    assert found.keys() == english.keys()
+    assert [key for key, text in found.items() if not text.strip()] == []
+    assert [key for key in english if filled(found[key]) != filled(english[key])] == []
+    assert {key for key in english if found[key] == english[key]} == SAME_AS_ENGLISH.get(
+        code, set()
+    )
+
+
+@pytest.mark.parametrize("code", data.names("lang", ".json"))
+def test_no_text_needs_plural_forms(code: str) -> None:
+    """Values come with their units, which the browser writes in the language."""
+    assert {name for text in lang.texts(code).values() for name in filled(text)} <= MEASURED
+
+
+def filled(text: str) -> list[str]:
+    """Names of the values of a text; a brace left over is one without a name."""
+    return sorted(re.findall(r"\{(\w*)\}|[{}]", text))
 
 
 @pytest.mark.parametrize("name", MEASURES)
