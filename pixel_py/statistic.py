@@ -17,13 +17,20 @@ from pixel_py.table import Table
 
 VIEWS: Final[tuple[View, ...]] = get_args(View)
 
-When = Literal["rest", "far", "change", "mean", "sway", "always"]
+When = Literal["rest", "far", "change", "mean", "sway", "always", "away"]
 """
 Which number of a movement is meant.
 
 `rest`: as it begins. `far`: the mean at its far end. `change`: from the one to the other. `mean`:
 of the whole movement. `sway`: its standard deviation. `always`: the most that lasted for a while.
+`away`: the same of the change since it began.
 """
+
+LASTING: Final[tuple[When, ...]] = ("always", "away")
+"""These are the most that lasted ..."""
+
+STARTING: Final[tuple[When, ...]] = ("rest", "change", "away")
+"""... and these need to see how the movement begins."""
 
 NEAR: Final = 0.9
 """From this share of the farthest point the body is at its far end."""
@@ -37,7 +44,7 @@ class Quantity:
     """
     Which number of a movement is meant, as a card says it.
 
-    `lasts_s`: with `always`, for how long without a break.
+    `lasts_s`: with `always` and `away`, for how long without a break.
     """
 
     measure: str
@@ -61,7 +68,7 @@ def parse(table: Table) -> Quantity:
     """
     name, of = measured(table)
     when = cast("When", table.text("when", get_args(When)))
-    lasts_s = table.number("lasts_s", 0.0, 5.0) if when == "always" else 0.0
+    lasts_s = table.number("lasts_s", 0.0, 5.0) if when in LASTING else 0.0
     return Quantity(name, of, when, lasts_s, views(table))
 
 
@@ -89,7 +96,7 @@ class Statistic:
         """
         Know nothing yet.
 
-        `upwards`: whether, with `always`, large values are meant, or small ones.
+        `upwards`: whether, with `always` and `away`, large values are meant, or small ones.
         """
         maker, _ = MEASURES[quantity.measure]
         self._measure = maker(side, *quantity.of)
@@ -115,7 +122,7 @@ class Statistic:
         """Take in a frame at rest: what moves now begins here."""
         self._t_s = frame.t_s
         self._begin()
-        if self._when in ("rest", "change"):
+        if self._when in STARTING:
             self._rest = self._now(frame, view)
 
     def move(self, frame: Frame, view: View | None, share: float) -> None:
@@ -130,10 +137,12 @@ class Statistic:
             if share >= 1.0:
                 self._begin()  # A new farthest point: what was before is on the way to it.
         value = self._now(frame, view)
+        if value is not None and when == "away":
+            value = None if self._rest is None else value - self._rest
         if value is None:
             self._hidden_s += passed_s
             self._window.clear()
-        elif when == "always":
+        elif when in LASTING:
             self._seen_s += passed_s
             self._lasting(self._sign * value, t_s)
         else:
@@ -151,10 +160,10 @@ class Statistic:
         if when == "rest":
             return self._rest
         seen_s = self._seen_s
+        if when in LASTING:
+            return None if self._most is None else self._sign * self._most
         if seen_s <= 0.0 or self._hidden_s > SEEN * (seen_s + self._hidden_s):
             return None
-        if when == "always":
-            return None if self._most is None else self._sign * self._most
         if when == "sway":
             return sqrt(max(0.0, self._squares / seen_s))
         if when == "change":

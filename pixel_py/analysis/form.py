@@ -47,8 +47,8 @@ class Told:
     One exercise.
 
     `groups`: pairs of recordings, correct and poor, of the same person and view: their names, made
-    of words joined by `_`, differ in the word for the form only. `areas`: by reading, the mean over the groups; NaN
-    without groups. `pooled`: of the score, all its recordings together.
+    of words joined by `_`, differ in the word for the form only. `areas`: by reading, the mean over
+    the groups; NaN without groups. `pooled`: of the score, all its recordings together.
     """
 
     groups: int
