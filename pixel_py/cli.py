@@ -24,10 +24,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, get_args
 
-from pixel_py import exercises, lang, settings
+from pixel_py import data, exercises, lang, settings
 from pixel_py.encode import text
 from pixel_py.errors import PixelError
-from pixel_py.protocol import Difficulty, Error, Summary
+from pixel_py.exercise import Kind
+from pixel_py.protocol import Difficulty, Error, Keypoints, PlacementMode, Summary
 from pixel_py.recording import read, replay
 from pixel_py.session import Session
 
@@ -35,15 +36,19 @@ if TYPE_CHECKING:
     from pixel_py.analysis.evaluate import Plan, Result
 
 
-_OPTIONS: Final[dict[str, tuple[type, str]]] = {
-    "difficulty": (str, "difficulty"),
-    "target-reps": (int, "targetReps"),
-    "target-hold-s": (float, "targetHoldS"),
-    "rest-s": (float, "restS"),
-    "placement": (str, "placement"),
-    "placement-countdown-s": (float, "placementCountdownS"),
+_OPTIONS: Final[dict[str, tuple[str, type, str]]] = {
+    "target-reps": ("targetReps", int, "repetitions aimed at"),
+    "target-hold-s": ("targetHoldS", float, "seconds aimed at, for what is held"),
+    "rest-s": ("restS", float, "a rest of more seconds ends a set (default: 10)"),
+    "placement-countdown-s": ("placementCountdownS", float, "hold still so long to begin"),
 }
-"""Options of a session by their names on the command line: type, name in the README's table."""
+"""Numbers a session can be given, by their names here: name in the README's table, type, help."""
+
+_CHOICES: Final[dict[str, tuple[tuple[str, ...], str]]] = {
+    "difficulty": (get_args(Difficulty), "range that a repetition needs (default: normal)"),
+    "placement": (get_args(PlacementMode), "advice on where to stand (default: guide)"),
+}
+"""Words a session can be given, by their names anywhere: all there are, help."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,11 +81,20 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     analyze = commands.add_parser("analyze", help="count what a recording shows")
-    analyze.add_argument("recording", type=Path, metavar="RECORDING")
-    analyze.add_argument("--exercise", required=True, metavar="KEY")
-    analyze.add_argument("--lang", default="en", help="language of texts (default: en)")
-    for name, (kind, _) in _OPTIONS.items():
-        analyze.add_argument(f"--{name}", type=kind, help="as the option in the README's table")
+    analyze.add_argument("recording", type=Path, metavar="RECORDING", help="file of keypoints")
+    analyze.add_argument(
+        "--exercise", required=True, metavar="KEY", help="one that `pixel-py exercises` lists"
+    )
+    analyze.add_argument(
+        "--lang", type=_language, default="en", help="language of texts (default: en)"
+    )
+    for name, (words, help_text) in _CHOICES.items():
+        analyze.add_argument(f"--{name}", choices=words, help=help_text)
+    for name, (_, kind, help_text) in _OPTIONS.items():
+        analyze.add_argument(f"--{name}", type=kind, metavar="N", help=help_text)
+    analyze.add_argument(
+        "--angles", action="store_true", help="joint angles of each frame, as events"
+    )
     analyze.add_argument("--json", action="store_true", help="print the summary as a JSON object")
     analyze.add_argument(
         "--events", action="store_true", help="print every event as a JSON line; the summary ends"
@@ -88,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     analyze.set_defaults(run=_analyze)
 
     listed = commands.add_parser("exercises", help="list the built-in exercises, or check a card")
-    listed.add_argument("--lang", default="en", help="language of titles (default: en)")
+    listed.add_argument(
+        "--lang", type=_language, default="en", help="language of titles (default: en)"
+    )
     doing = listed.add_mutually_exclusive_group()
     doing.add_argument("--json", action="store_true", help="print them as a JSON array")
     doing.add_argument(
@@ -141,21 +157,28 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _analyze(options: argparse.Namespace) -> None:
-    chosen = {key: getattr(options, name.replace("-", "_")) for name, (_, key) in _OPTIONS.items()}
+    names = {name: name for name in _CHOICES} | {name: key for name, (key, *_) in _OPTIONS.items()}
+    chosen = {key: getattr(options, name.replace("-", "_")) for name, key in names.items()}
     wanted = settings.parse({key: value for key, value in chosen.items() if value is not None})
-    session = Session(exercises.load(options.exercise), lang.texts(options.lang), wanted)
+    card = exercises.load(options.exercise)
+    session = Session(card, lang.texts(options.lang), wanted)
+    found = False
     for event in replay(read(options.recording), session):
         if isinstance(event, Error):
             _tell(event.message, event.hint)
+        if isinstance(event, Keypoints):
+            found = found or len(event.keypoints) > 0
         if isinstance(event, Summary):
-            print(text(event) if options.json or options.events else _human(event))
+            print(text(event) if options.json or options.events else _human(event, card.kind))
         elif options.events:
             print(text(event))
+    if not found:
+        _tell("Nobody was found in any frame.", "Check that the recording shows a person.")
 
 
-def _human(summary: Summary) -> str:
+def _human(summary: Summary, kind: Kind) -> str:
     """The summary for people."""
-    done = f"{summary.hold_s:.1f} s held" if summary.hold_s > 0.0 else f"{summary.count}"
+    done = f"held {summary.hold_s:.1f} s" if kind == "hold" else f"{summary.count}"
     head = f"{summary.exercise}: {done} in {summary.duration_s:.1f} s"
     lines = [f"{head} ({summary.frames} frames)"]
     if len(summary.sets) > 1:
@@ -165,6 +188,7 @@ def _human(summary: Summary) -> str:
         ]
     lines += [
         f"  {number:3}  {rep.start_s:7.2f} to {rep.end_s:7.2f} s   depth {rep.depth:.0%}"
+        f"{'' if rep.score is None else f'   score {rep.score:.0f} {rep.grade}'}"
         for number, rep in enumerate(summary.reps, start=1)
     ]
     lines += [
@@ -172,6 +196,7 @@ def _human(summary: Summary) -> str:
         f"   not counted: {attempt.reason.replace('_', ' ')}"
         for attempt in summary.attempts
     ]
+    lines += [f"    {cue.times} x  {cue.code.replace('_', ' ')}" for cue in summary.cues]
     return "\n".join(lines)
 
 
@@ -196,6 +221,14 @@ def _exercises(options: argparse.Namespace) -> None:
                 print(f"{'':20} also {', '.join(entry['aliases'])}")
             if entry["same_signal_as"]:
                 print(f"{'':20} not told from {', '.join(entry['same_signal_as'])}")
+
+
+def _language(given: str) -> str:
+    """A language that there are texts for."""
+    known = data.names("lang", ".json")
+    if given.lower().partition("-")[0] not in known:
+        raise argparse.ArgumentTypeError(f"no texts in {given!r}: there are {', '.join(known)}")
+    return given
 
 
 def _between(low: float, high: float) -> Callable[[str], float]:

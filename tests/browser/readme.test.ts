@@ -19,13 +19,10 @@ const GIVEN = `<script src="/dist/pixel.js"></script>
     const video = document.querySelector('#given');
     const picture = await fetch('/squat.png').then((answer) => answer.blob());
     const imageBitmap = await createImageBitmap(picture);
-    const create = PixelPy.create;
-    // An example does not say when its video plays.
-    PixelPy.create = async (options) => {
-      const pixel = await create(options);
-      void pixel.ready.then(() => video.play());
-      return pixel;
-    };`;
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: imageBitmap.width, height: imageBitmap.height });
+    const draw = (canvas) => canvas.getContext('2d').drawImage(imageBitmap, 0, 0);
+    `;
 
 let folder: string;
 let video: Footage;

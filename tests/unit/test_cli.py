@@ -93,9 +93,29 @@ def test_what_was_left_out_is_a_sentence(
     write(path, Recording(960, 640, [(1.0, None), (0.5, None), (2.0, None)]))
     assert main(["analyze", str(path), "--exercise", "squat", *form]) == 0
     captured = capsys.readouterr()
-    assert captured.err.startswith("pixel-py: A frame at 0.500 s came after one at 1.000 s. Pass")
-    assert len(captured.err.splitlines()) == 1
+    late, nobody = captured.err.splitlines()
+    assert late.startswith("pixel-py: A frame at 0.500 s came after one at 1.000 s. Pass")
+    assert nobody.startswith("pixel-py: Nobody was found in any frame.")
     assert captured.out
+
+
+def test_a_hold_is_seconds(recording: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where nothing was held."""
+    assert main(["analyze", recording, "--exercise", "plank"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("plank: held 0.0 s in 9.5 s")
+    assert not captured.err
+
+
+@pytest.mark.parametrize("command", [["analyze", "x", "--exercise", "squat"], ["exercises"]])
+def test_an_unknown_language_names_the_known(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a mistake of the command line; a region is none."""
+    with pytest.raises(SystemExit, match="2"):
+        main([*command, "--lang", "xx"])
+    assert "no texts in 'xx': there are " in capsys.readouterr().err
+    assert main(["exercises", "--lang", "de-AT"]) == 0
 
 
 def test_exercises(capsys: pytest.CaptureFixture[str]) -> None:
