@@ -137,7 +137,7 @@ async function train(): Promise<void> {
   const motion = athlete?.motions.find((name) => name === chosen);
   if (input === 'athlete' && athlete !== undefined && motion !== undefined) {
     athlete.perform(motion);
-    inputs.turned(athlete.view.yaw_deg);
+    inputs.turned(athlete.view.yaw_deg, exercises.card);
   }
   inputs.again();
 }
@@ -204,6 +204,7 @@ function build(): void {
     .then((cards) => {
       exercises.offer(athlete?.motions ?? []);
       exercises.list(cards);
+      inputs.turned(athlete?.view.yaw_deg ?? 0, exercises.card);
       // The page began with a squat; its address may ask for something else.
       if (exercises.chosen !== 'squat') void train();
     })

@@ -6,6 +6,7 @@ import type { ExerciseCard } from '../../src/pixel.js';
 export class Exercises {
   readonly element: HTMLElement;
   readonly #select = h('select', {});
+  readonly #note = h('small', { className: 'note' });
   #cards: readonly ExerciseCard[] = [];
   #only: readonly string[] | null = null;
   #chosen: string;
@@ -21,6 +22,7 @@ export class Exercises {
       { className: 'exercise', hidden: true },
       h('span', {}, 'Exercise'),
       this.#select,
+      this.#note,
     );
   }
 
@@ -52,6 +54,11 @@ export class Exercises {
     this.#select.replaceChildren(
       ...offered.map(({ key, title }) => h('option', { value: key, selected: key === this.#chosen }, title)),
     );
+    const some = offered.length < this.#cards.length;
+    this.#note.textContent = some
+      ? `The drawn athlete knows ${offered.length} of ${this.#cards.length}; camera, video and picture take all.`
+      : '';
+    this.#note.hidden = !some;
     // With one there is nothing to choose.
     this.element.hidden = offered.length < 2;
     return !kept;

@@ -1,5 +1,6 @@
 /** The switch between the four inputs, and what each of them can be told. */
 import { h } from '../../src/dom.js';
+import type { ExerciseCard } from '../../src/pixel.js';
 
 export type InputName = 'athlete' | 'camera' | 'video' | 'picture';
 
@@ -17,10 +18,13 @@ const INPUTS: readonly (readonly [InputName, string])[] = [
   ['picture', 'Picture'],
 ];
 
-const VIEWS: readonly (readonly [number, string])[] = [
-  [0, 'Front'],
-  [40, 'Oblique'],
-  [90, 'Side'],
+type View = ExerciseCard['views'][number];
+
+/** Degrees the athlete is turned, on the button, and what a card calls it. */
+const VIEWS: readonly (readonly [number, string, View])[] = [
+  [0, 'Front', 'front'],
+  [40, 'Oblique', 'oblique'],
+  [90, 'Side', 'left'],
 ];
 
 export class Inputs {
@@ -32,6 +36,8 @@ export class Inputs {
   #take: (file: File) => void = () => undefined;
   #again: () => void = () => undefined;
   #yaw_deg: number;
+  /** Why it cannot be judged from there; null where it can. */
+  #unsuitable: (view: View) => string | null = () => null;
 
   constructor(choices: Choices, yaw_deg: number, exercises: HTMLElement, extras: HTMLElement) {
     this.#choices = choices;
@@ -60,9 +66,11 @@ export class Inputs {
     this.#again();
   }
 
-  /** The athlete is seen from elsewhere. */
-  turned(yaw_deg: number): void {
+  /** The athlete is seen from elsewhere. @param card what it does, where that is known. */
+  turned(yaw_deg: number, card: ExerciseCard | undefined): void {
     this.#yaw_deg = yaw_deg;
+    this.#unsuitable = (view) =>
+      card === undefined || card.views.includes(view) ? null : `${card.title} cannot be judged from there`;
     this.#offerViews();
   }
 
@@ -111,11 +119,12 @@ export class Inputs {
 
   #offerViews(): void {
     const nearest = VIEWS.find(([yaw_deg]) => yaw_deg === this.#yaw_deg)?.[0];
+    const entries = VIEWS.map(([yaw_deg, text, view]) => [yaw_deg, text, this.#unsuitable(view)] as const);
     const turn = (yaw_deg: number) => {
       this.#yaw_deg = yaw_deg;
       this.#choices.athlete(yaw_deg);
     };
-    this.#more.replaceChildren(segments('Seen from', VIEWS, nearest, turn));
+    this.#more.replaceChildren(segments('Seen from', entries, nearest, turn));
   }
 
   #offerFile(kind: 'video' | 'picture'): void {
@@ -136,15 +145,22 @@ export class Inputs {
 /** A segmented control: radio buttons in a row, so that the keyboard and screen readers know it. */
 function segments<Value extends string | number>(
   label: string,
-  entries: readonly (readonly [Value, string])[],
+  entries: readonly (readonly [value: Value, text: string, hindrance?: string | null])[],
   chosen: Value | undefined,
   choose: (value: Value) => void,
 ): HTMLElement {
   const name = label.toLowerCase().replace(' ', '-');
-  const buttons = entries.map(([value, text]) => {
-    const radio = h('input', { type: 'radio', name, value: String(value), checked: value === chosen });
+  const buttons = entries.map(([value, text, hindrance = null]) => {
+    const disabled = hindrance !== null;
+    const radio = h('input', {
+      type: 'radio',
+      name,
+      value: String(value),
+      checked: value === chosen,
+      disabled,
+    });
     radio.addEventListener('change', () => choose(value));
-    return h('label', {}, radio, h('span', {}, text));
+    return h('label', { title: hindrance ?? '' }, radio, h('span', {}, text));
   });
   return h('fieldset', { className: 'segments' }, h('legend', {}, label), ...buttons);
 }
