@@ -307,7 +307,7 @@ ACTIVITIES: Final[dict[str, Activity]] = {
 }
 
 CONTAINS: Final[dict[str, frozenset[str]]] = {
-    "sit": frozenset({"sit_to_stand"}),  # The very movement.
+    "sit": frozenset({"sit_to_stand", "wall_sit"}),  # The very movement; the wall is not seen.
     # Down on one knee is a lunge's far end, whichever way one came.
     "tie_shoes": frozenset({"lunge", "reverse_lunge", "split_squat", "squat", "side_lunge"}),
     # A weight is lifted from the floor, with bent knees or without.

@@ -22,7 +22,7 @@ YAW: Final[dict[View, float]] = {
 
 REPS: Final = 3
 SHALLOW: Final = 0.08
-"""Share of the way: a third of what counts at normal difficulty, as much of some as hardly shows."""
+"""Share of the way: a third of what counts at normal difficulty."""
 
 HASTY: Final = 0.6
 """A repetition that is too fast takes this share of the card's shortest."""
@@ -96,9 +96,7 @@ def _moves(key: str, *, far: float = 1.0, tempo_s: float | None = None) -> list[
     ]  # fmt: skip
 
 
-def _film(  # noqa: PLR0913 - what is filmed, and from where
-    key: str, pose: Pose, view: View, moves: list[Move], *, fps: float = 15.0
-) -> list[Frame]:
+def _film(key: str, pose: Pose, view: View, moves: list[Move], *, fps: float = 15.0) -> list[Frame]:
     """A calm start, the movements, a calm end, in a picture that they fill."""
     ways = [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0), (1.0, 0.0), (0.0, 1.0)]
     stage = [point for way in ways for point in pose(*way).values()]

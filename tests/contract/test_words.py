@@ -14,6 +14,7 @@ from body import squats
 
 import pixel_py
 from pixel_py import about, data, errors, exercises, lang, protocol
+from pixel_py.exercise import Exercise
 from pixel_py.frame import NOBODY, Frame
 from pixel_py.measures import MEASURES
 from pixel_py.session import Session
@@ -66,9 +67,14 @@ def test_a_card_has_its_words(key: str) -> None:
     assert titles.keys() == set(about.LANGUAGES)
     assert all(title.strip() for title in titles.values())
     assert card.about.title not in {titles[code] for code in OWN_SCRIPT}
-    said = [*card.advice.values(), *card.rules]
-    assert {advice.code for advice in said} <= lang.texts("en").keys()
-    assert all(len(advice.source) > 10 for advice in said)
+    assert _codes(card) <= lang.texts("en").keys()
+    assert all(len(advice.source) > 10 for advice in card.advice.values())
+    assert all(len(rule.source) > 10 for rule in card.rules)
+
+
+def _codes(card: Exercise) -> set[str]:
+    """What the card can say."""
+    return {advice.code for advice in card.advice.values()} | {rule.code for rule in card.rules}
 
 
 @pytest.mark.parametrize("key", exercises.catalogue())
@@ -81,8 +87,7 @@ def test_a_card_runs(key: str) -> None:
 
 def test_every_text_is_said() -> None:
     """By a card, or by the page."""
-    cards = [exercises.load(key) for key in exercises.catalogue()]
-    codes = {said.code for card in cards for said in (*card.advice.values(), *card.rules)}
+    codes = set[str]().union(*(_codes(exercises.load(key)) for key in exercises.catalogue()))
     assert {key for key in lang.texts("en") if not key.startswith("page_")} == codes
 
 
