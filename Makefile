@@ -30,7 +30,7 @@ check-python: setup
 	@$(IN_VENV)ruff check --quiet .
 	@$(IN_VENV)mypy
 	@PYTHONPATH=. $(IN_VENV)python web/scripts/generate.py --check
-	@$(IN_VENV)pytest --quiet tests/unit tests/contract
+	@$(IN_VENV)pytest --quiet tests/unit tests/contract README.md pixel_py
 
 check-web: setup
 	@npx --no-install biome check --log-level=warn

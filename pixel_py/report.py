@@ -163,7 +163,7 @@ def _slope(values: Sequence[float | None]) -> float | None:
     """
     Change from one value to the next, by the straight line of least squares; None below three.
 
-    >>> _slope([1.0, None, 5.0, 7.0])
+    >>> _slope([1.0, None, 5.0, None, 9.0])
     2.0
     """
     known = [(float(at), value) for at, value in enumerate(values) if value is not None]
