@@ -70,9 +70,19 @@ export interface Stance {
 /** Joints, and the directions a figure needs on top of them. */
 export interface Posture {
   readonly joints: Joints;
-  readonly stance: Stance;
-  /** Centre of the skull. */
+  /** Centre of the skull, its top from there, and where it looks. */
   readonly head: Vector3;
+  readonly crown: Vector3;
+  readonly face: Vector3;
+  /** Where chest and belly look. */
+  readonly front: Readonly<Record<'chest' | 'hips', Vector3>>;
+  readonly feet: Readonly<Record<Side, Shoe>>;
+}
+
+/** Where the toes of a foot point, and its instep. */
+export interface Shoe {
+  readonly toes: Vector3;
+  readonly instep: Vector3;
 }
 
 /** Points of the face relative to the centre of the skull: outward, up, forward. */
@@ -107,6 +117,11 @@ export function toeDirection(side: Side, { turn, pitch = 0 }: Foot): Vector3 {
   return new Vector3(sign(side) * Math.sin(turn) * level, -Math.sin(pitch), Math.cos(turn) * level);
 }
 
+/** Half way between. */
+export function middle(a: Vector3, b: Vector3): Vector3 {
+  return a.clone().add(b).multiplyScalar(0.5);
+}
+
 /** Where a shoulder is. */
 export function shoulderOf(side: Side, { hips, lean }: Pick<Stance, 'hips' | 'lean'>): Vector3 {
   return hips
@@ -132,7 +147,7 @@ function armDirection(side: Side, flex: number, abduct: number): Vector3 {
   );
 }
 
-/** The joints of a stance. Pure. */
+/** A stance, as joints. Pure. */
 export function posture(stance: Stance): Posture {
   const { hips, lean, nod } = stance;
   const chest = hips.clone().add(pitched(BONE_M.trunk, lean));
@@ -168,5 +183,17 @@ export function posture(stance: Stance): Posture {
       [`${side}_ankle`]: foot.ankle.clone(),
     });
   }
-  return { joints: joints as Joints, stance, head };
+  const front = pitched(1, lean + Math.PI / 2);
+  const shoe = (side: Side): Shoe => ({
+    toes: toeDirection(side, stance.foot[side]),
+    instep: pitched(1, stance.foot[side].pitch ?? 0),
+  });
+  return {
+    joints: joints as Joints,
+    head,
+    crown: pitched(1, nod),
+    face: pitched(1, nod + Math.PI / 2),
+    front: { chest: front, hips: front },
+    feet: { left: shoe('left'), right: shoe('right') },
+  };
 }

@@ -16,7 +16,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import { JOINTS, type Joint } from '../../src/protocol.gen.js';
-import { BONE_M, pitched, SIDES, type Side, sign, toeDirection } from './body.js';
+import { BONE_M, middle, type Posture, SIDES, type Side, sign } from './body.js';
 import { type MotionOptions, postureAt } from './motions.js';
 import { aim, blob, bone, laid, makeHead, makeShoe, tube, turned } from './parts.js';
 
@@ -81,7 +81,12 @@ export class Figure {
 
   /** Draw the athlete at a time; the same time and options always give the same image. */
   draw(t_s: number, options: Partial<MotionOptions> = {}, view: Partial<View> = {}): void {
-    this.#place(t_s, options);
+    this.show(postureAt(t_s, options), view);
+  }
+
+  /** Draw the athlete as he is posed. */
+  show(posture: Posture, view: Partial<View> = {}): void {
+    this.#place(posture);
     this.#look(view);
     this.#paintStudio();
     this.#renderer.render(this.#scene, this.#camera);
@@ -144,31 +149,35 @@ export class Figure {
     this.#lights.rotation.y = yaw;
   }
 
-  #place(t_s: number, options: Partial<MotionOptions>): void {
-    const { joints, stance, head } = postureAt(t_s, options);
-    const front = pitched(1, stance.lean + Math.PI / 2);
-    const chest = stance.hips.clone().add(pitched(BONE_M.trunk, stance.lean));
-    aim(this.#trunk, stance.hips, chest, front);
-    aim(this.#hips, stance.hips, stance.hips.clone().add(pitched(1, stance.lean)), front);
-    aim(this.#neck, chest, head, front);
-    aim(this.#head, head, head.clone().add(pitched(1, stance.nod)), pitched(1, stance.nod + Math.PI / 2));
-    const zs = [chest.z, stance.hips.z, ...SIDES.map((side) => stance.foot[side].ankle.z + 0.06)];
-    const [back, front_z] = [Math.min(...zs), Math.max(...zs)];
-    this.#shadow.position.set(0, 0.002, (back + front_z) / 2);
-    this.#shadow.scale.set(1, Math.max(1, 0.5 + (front_z - back) / 1.2), 1);
+  #place({ joints, head, crown, face, front, feet }: Posture): void {
+    const hips = middle(joints.left_hip, joints.right_hip);
+    const chest = middle(joints.left_shoulder, joints.right_shoulder);
+    aim(this.#trunk, hips, chest, front.chest);
+    aim(this.#hips, hips, chest, front.hips);
+    aim(this.#neck, chest, head, front.chest);
+    aim(this.#head, head, head.clone().add(crown), face);
+    const ground = [chest, hips, ...SIDES.map((side) => joints[`${side}_ankle`])];
+    const [x, z] = [over(ground.map((point) => point.x)), over(ground.map((point) => point.z))];
+    this.#shadow.position.set(x.middle, 0.002, z.middle);
+    this.#shadow.scale.set(x.size, z.size, 1);
 
     for (const side of SIDES) {
       const limbs = this.#limbs[side];
       const at = (part: string) => joints[`${side}_${part}` as Joint];
-      const toes = toeDirection(side, stance.foot[side]);
-      aim(limbs.upperArm, at('shoulder'), at('elbow'), front);
-      aim(limbs.forearm, at('elbow'), at('wrist'), front);
+      const { toes, instep } = feet[side];
+      aim(limbs.upperArm, at('shoulder'), at('elbow'), front.chest);
+      aim(limbs.forearm, at('elbow'), at('wrist'), front.chest);
       aim(limbs.thigh, at('hip'), at('knee'), toes);
       aim(limbs.shank, at('knee'), at('ankle'), toes);
-      const { pitch = 0 } = stance.foot[side];
-      aim(limbs.shoe, at('ankle'), at('ankle').clone().add(pitched(1, pitch)), toes);
+      aim(limbs.shoe, at('ankle'), at('ankle').clone().add(instep), toes);
     }
   }
+}
+
+/** Where the shadow of what stands at these places is, and how much larger than of somebody upright. */
+function over(places: readonly number[]): { readonly middle: number; readonly size: number } {
+  const [least, most] = [Math.min(...places), Math.max(...places)];
+  return { middle: (least + most) / 2, size: Math.max(1, 0.5 + (most - least) / 1.2) };
 }
 
 /** Colour of the studio from the top (0) to the bottom (1) of the image. */
