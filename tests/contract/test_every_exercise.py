@@ -4,23 +4,21 @@ from random import Random
 from typing import Final
 
 import pytest
+from athlete import showing
 from athlete.camera import Camera
-from athlete.figure import Build
 from athlete.judge import run, session, summary_of
-from athlete.movements import FAULTS, HABITS, MOVEMENTS
+from athlete.movements import HABITS, MOVEMENTS
 from athlete.pose import Pose
-from athlete.story import Move, Sides, Story, still, times, work
+from athlete.story import Move, times
 
 from pixel_py import exercises
 from pixel_py.frame import Frame
 from pixel_py.protocol import Summary, View
 
-YAW: Final[dict[View, float]] = {
-    "front": 0.0, "back": 180.0, "left": 90.0, "right": -90.0, "oblique": 45.0, "lying": 90.0,
-}  # fmt: skip
-"""Where the camera stands; who lies, or bends until the trunk is level, is seen from the side."""
-
 REPS: Final = 3
+PATIENCE: Final = 6
+"""In so many repetitions everything is said that is to be said, one cue at a time."""
+
 SHALLOW: Final = 0.08
 """Share of the way: a third of what counts at normal difficulty."""
 
@@ -31,6 +29,14 @@ CARDS: Final = exercises.catalogue()
 SEEN: Final = [(key, view) for key in CARDS for view in exercises.load(key).views]
 COUNTED: Final = [key for key in CARDS if exercises.load(key).kind == "reps"]
 HELD: Final = [key for key in CARDS if exercises.load(key).kind == "hold"]
+
+RULED: Final = [
+    (key, rule.code, view)
+    for key in CARDS
+    for rule in exercises.load(key).rules
+    for view in exercises.load(key).views
+    if view in rule.quantity.views
+]
 
 each_view = pytest.mark.parametrize(("key", "view"), SEEN)
 
@@ -45,10 +51,10 @@ def test_the_athlete_can_do_it(key: str) -> None:
 @each_view
 def test_done_right_it_counts(key: str, view: View) -> None:
     """Each repetition once; a hold for as long as it lasted, but for its way in and out."""
-    pose = _somebody(key)
-    summary = _judged(key, _film(key, pose, view, _moves(key)))
+    pose = showing.way(key)
+    summary = _judged(key, _film(key, pose, view, showing.moves(key, REPS)))
     if key in HELD:
-        assert summary.hold_s == pytest.approx(_HOLD_S, abs=0.6)
+        assert summary.hold_s == pytest.approx(showing.HOLD_S, abs=0.6)
     else:
         assert summary.count == REPS
 
@@ -56,9 +62,9 @@ def test_done_right_it_counts(key: str, view: View) -> None:
 @each_view
 def test_hardly_begun_it_does_not_count(key: str, view: View) -> None:
     """Below the floor of the difficulty nothing is a repetition, and no position is held."""
-    pose = _somebody(key, fault="shallow" if HABITS[key].loops else "")
+    pose = showing.way(key, fault="shallow" if HABITS[key].loops else "")
     far = 1.0 if HABITS[key].loops else SHALLOW
-    summary = _judged(key, _film(key, pose, view, _moves(key, far=far)))
+    summary = _judged(key, _film(key, pose, view, showing.moves(key, REPS, far=far)))
     assert summary.count == 0
     assert summary.hold_s == 0.0
 
@@ -67,44 +73,32 @@ def test_hardly_begun_it_does_not_count(key: str, view: View) -> None:
 def test_too_fast_it_does_not_count(key: str) -> None:
     """Quicker than the card's shortest repetition it is another movement, or a poor picture."""
     card = exercises.load(key)
-    pose = _somebody(key)
-    moves = _moves(key, tempo_s=HASTY * card.min_rep_s)
+    pose = showing.way(key)
+    moves = showing.moves(key, REPS, tempo_s=HASTY * card.min_rep_s)
     assert _judged(key, _film(key, pose, card.views[0], moves, fps=60.0)).count == 0
 
 
-_HOLD_S: Final = 4.0
+@each_view
+def test_done_right_nothing_is_said(key: str, view: View) -> None:
+    """Good repetitions are not scolded."""
+    summary = _judged(key, _film(key, showing.way(key), view, showing.moves(key, PATIENCE)))
+    assert [cue.code for cue in summary.cues] == []
 
 
-def _somebody(key: str, *, fault: str = "") -> Pose:
-    """How a body of mean lengths does the exercise."""
-    dice = Random(key)  # noqa: S311 - no secret
-    return (FAULTS[key][fault] if fault else MOVEMENTS[key])(Build(), dice)
-
-
-def _moves(key: str, *, far: float = 1.0, tempo_s: float | None = None) -> list[Move]:
-    """Repetitions with a pause after each, in the exercise's own way of taking turns; or a hold."""
-    habit = HABITS[key]
-    if habit.holds:
-        return [Move(0.0, 0.4, _HOLD_S, 0.4, far, "both")]
-    usual_s = min(1.5 * habit.fastest_s, habit.slowest_s) if tempo_s is None else tempo_s
-    mode = habit.sides[0]
-    turns: tuple[Sides, ...] = (mode,) if mode in ("both", "left", "right") else ("left", "right")
-    return [
-        Move(n * (usual_s + 0.8), usual_s / 2, 0.0, usual_s / 2, far, turns[n % len(turns)],
-             loops=habit.loops)
-        for n in range(REPS)
-    ]  # fmt: skip
+@pytest.mark.parametrize(("key", "code", "view"), RULED)
+def test_each_fault_is_named(key: str, code: str, view: View) -> None:
+    """The athlete makes every mistake that a rule knows, where the rule can see it."""
+    pose = showing.way(key, fault=code)
+    summary = _judged(key, _film(key, pose, view, showing.moves(key, PATIENCE)))
+    assert code in [cue.code for cue in summary.cues]
 
 
 def _film(key: str, pose: Pose, view: View, moves: list[Move], *, fps: float = 15.0) -> list[Frame]:
-    """A calm start, the movements, a calm end, in a picture that they fill."""
-    ways = [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0), (1.0, 0.0), (0.0, 1.0)]
-    stage = [point for way in ways for point in pose(*way).values()]
-    camera = Camera.framing(stage, yaw=YAW[view], height=0.5, aspect=4 / 3, fill=0.8)
-    story = Story()
-    story.add(still(pose(0.0, 0.0), 1.6))
-    story.add(work(key, pose, moves))
-    story.add(still(pose(0.0, 0.0), 1.2))
+    """What a camera sees of it, which the movement fills."""
+    camera = Camera.framing(
+        showing.stage(pose), yaw=showing.YAW[view], height=0.5, aspect=4 / 3, fill=0.8
+    )
+    story = showing.story(key, pose, moves)
     dice = Random(key)  # noqa: S311 - no secret
     return story.film(camera, times(story.duration_s, fps, dice, 0.2), dice, noise=0.001)
 
