@@ -30,12 +30,14 @@ ALIASES: Final = {
     "face_balance_leg": Alias("balance_leg", _FACE),
     "face_balance_leg_left": Alias("balance_leg_left", _FACE),
     "face_balance_leg_right": Alias("balance_leg_right", _FACE),
+    "profile_lunge": Alias("lunge", _SIDE),
+    "profile_plank": Alias("plank", _SIDE),
 }
 """
 What each resolves to.
 
-Two more, `side_lunge` and `side_plank`, are exercises of their own here and in PoseTracker's later
-catalogue; only its deprecated pixel meant the lunge and the plank seen from the side.
+The last two are what its deprecated pixel called `side_lunge` and `side_plank`: exercises of their
+own here, and the first in PoseTracker's later catalogue too. The embed page knows which is meant.
 """
 
 LATER: Final = ("jump", "jump_analysis", "air_time_jump", "back_flexibility_test")

@@ -43,6 +43,7 @@ copy(web('demo'), 'demo', matching(web('demo'), /\.(html|css|svg|png|webp|woff2)
 run('npx', ['tsc', '-p', 'web/tsconfig.types.json']);
 
 copy(web('src'), '', ['events.schema.json']);
+copy(web('embed'), '', ['embed.html', 'embed.css', 'embed.config.json']);
 const texts = path.join(ROOT, 'pixel_py/lang');
 copy(texts, 'lang', matching(texts, /\.json$/));
 copy(ROOT, '', ['LICENSE']);
