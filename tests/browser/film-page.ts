@@ -1,7 +1,7 @@
 /** Runs in a page: films the drawn athlete, so that no recording of a person is needed. */
 import { BufferTarget, CanvasSource, Output, WebMOutputFormat } from 'mediabunny';
 import { Figure } from '../../web/demo/athlete/figure.js';
-import { type MotionOptions, reps } from '../../web/demo/athlete/motions.js';
+import { type MotionOptions, postureAt, reps } from '../../web/demo/athlete/motions.js';
 
 const WIDTH = 640;
 const HEIGHT = 480;
@@ -16,7 +16,7 @@ export interface Film {
 function figure(): { canvas: OffscreenCanvas; draw: (t_s: number) => void } {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const drawn = new Figure(canvas);
-  return { canvas, draw: (t_s) => drawn.draw(t_s, OPTIONS, { yaw_deg: 30 }) };
+  return { canvas, draw: (t_s) => drawn.draw(postureAt(t_s, OPTIONS), { yaw_deg: 30 }) };
 }
 
 const OPTIONS: Partial<MotionOptions> = { start_s: 1.5, rep_s: 2.4 };

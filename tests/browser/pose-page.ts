@@ -9,7 +9,7 @@ import {
 } from '@tensorflow-models/pose-detection';
 import { HEIGHT_M } from '../../web/demo/athlete/body.js';
 import { Figure } from '../../web/demo/athlete/figure.js';
-import { pose } from '../../web/demo/athlete/motions.js';
+import { pose, postureAt } from '../../web/demo/athlete/motions.js';
 import { type Backend, type ErrorEvent, JOINTS } from '../../web/src/protocol.gen.js';
 import type { Crop, FrameData, FromPose, Pose } from '../../web/src/wire.js';
 
@@ -128,7 +128,7 @@ function athlete(t_s: number, yaw_deg: number): ImageData {
     if (copy === null) throw new Error('no 2D context');
     drawing = { figure: new Figure(canvas), canvas, copy };
   }
-  drawing.figure.draw(t_s, {}, { yaw_deg });
+  drawing.figure.draw(postureAt(t_s), { yaw_deg });
   drawing.copy.drawImage(drawing.canvas, 0, 0);
   return drawing.copy.getImageData(0, 0, WIDTH, HEIGHT);
 }
@@ -136,7 +136,7 @@ function athlete(t_s: number, yaw_deg: number): ImageData {
 /** Where the joints truly are: 17 times x, y in pixels. */
 function truth(t_s: number, yaw_deg: number): number[] {
   athlete(t_s, yaw_deg);
-  const points = drawing?.figure.joints2d(t_s, {}, { yaw_deg });
+  const points = drawing?.figure.joints2d(postureAt(t_s), { yaw_deg });
   return JOINTS.flatMap((joint) => [(points?.[joint].x ?? 0) * WIDTH, (points?.[joint].y ?? 0) * HEIGHT]);
 }
 

@@ -8,16 +8,19 @@
  */
 
 import type { Joint } from '../src/protocol.gen.js';
-import { Figure, type Point, VIEW, type View } from './athlete/figure.js';
-import { DEFAULTS, depthAt, type MotionOptions, reps } from './athlete/motions.js';
+import { Figure, type Point, type View } from './athlete/figure.js';
+import { type Film, played } from './athlete/film.js';
+import { DEFAULTS, type Motion, type MotionOptions, motion } from './athlete/motions.js';
 import { MOVEMENTS, type MovementName } from './athlete/movements.js';
+
+const HERE = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
 
 /** Where the processor draws (about 20 ms a picture at 640x480), the pose model needs it more. */
 const SOFTWARE = { width: 640, height: 480, fps: 15 } as const;
 const HARDWARE = { width: 960, height: 720, fps: 30 } as const;
 
 export class Athlete {
-  #options: MotionOptions;
+  #motion: Motion;
   #view: View;
   readonly #figure: Figure;
   readonly #fps: number;
@@ -27,8 +30,8 @@ export class Athlete {
   #drawn_ms = 0;
 
   constructor(canvas: HTMLCanvasElement, options: Partial<MotionOptions> = {}, view: Partial<View> = {}) {
-    this.#options = { ...DEFAULTS, ...options };
-    this.#view = { ...VIEW, ...usual(this.#options.motion), ...view };
+    this.#motion = motion(options);
+    this.#view = { ...this.#motion.view, ...view };
     this.#figure = new Figure(canvas);
     const { width, height, fps } = this.#figure.software ? SOFTWARE : HARDWARE;
     this.#figure.resize(width, height);
@@ -44,12 +47,17 @@ export class Athlete {
 
   /** Repetitions completed on the athlete's clock. */
   get reps(): number {
-    return reps(this.#t_s, this.#options);
+    return this.repsAt(this.#t_s);
   }
 
   /** It is at the start position: between two repetitions, or before the first. */
   get stands(): boolean {
-    return depthAt(this.#t_s, this.#options) === 0;
+    return this.#motion.standsAt(this.#t_s);
+  }
+
+  /** It stays in a position, and does no repetitions. */
+  get holds(): boolean {
+    return this.#motion.holds;
   }
 
   get view(): View {
@@ -57,19 +65,14 @@ export class Athlete {
   }
 
   /** What it does. */
-  get motion(): MovementName {
-    return this.#options.motion;
+  get motion(): string {
+    return this.#motion.name;
   }
 
-  /** What it can do. */
-  get motions(): readonly MovementName[] {
-    return Object.keys(MOVEMENTS) as MovementName[];
-  }
-
-  /** Do something else from now on, seen from where that is seen best. */
-  perform(motion: MovementName): void {
-    this.#options = { ...this.#options, motion };
-    this.look(usual(motion));
+  /** Do something else from now on, seen from where that is seen best; what is not one of MOVEMENTS comes as a film. */
+  async perform(name: string): Promise<void> {
+    this.#motion = isMovement(name) ? motion({ motion: name }) : played(await fetched(name));
+    this.look(this.#motion.view);
   }
 
   /** Stand still at the start, seen from elsewhere, until `start`. */
@@ -112,24 +115,29 @@ export class Athlete {
 
   /** Draw one moment, for a page that steps the clock itself: `hide` first. */
   draw(t_s: number): void {
-    this.#figure.draw(t_s, this.#options, this.#view);
+    this.#figure.draw(this.#motion.postureAt(t_s), this.#view);
   }
 
   /** Where the joints are in the image of that moment, in fractions of its width and height. */
   joints2d(t_s: number): Readonly<Record<Joint, Point>> {
-    return this.#figure.joints2d(t_s, this.#options, this.#view);
+    return this.#figure.joints2d(this.#motion.postureAt(t_s), this.#view);
   }
 
   /** Repetitions completed at a moment of the athlete's clock. */
   repsAt(t_s: number): number {
-    return reps(t_s, this.#options);
+    return this.#motion.repsAt(t_s);
   }
 }
 
-/** From where a movement is best seen. */
-function usual(motion: MovementName): Partial<View> {
-  const { yaw_deg, look_m, distance_m } = MOVEMENTS[motion];
-  return { yaw_deg, look_m, distance_m };
+function isMovement(name: string): name is MovementName {
+  return name in MOVEMENTS;
+}
+
+/** The film of an exercise, which lies beside this script. */
+async function fetched(name: string): Promise<Film> {
+  const answer = await fetch(new URL(`films/${name}.json`, HERE));
+  if (!answer.ok) throw new Error(`There is no film of ${name}.`);
+  return answer.json();
 }
 
 declare global {
@@ -142,14 +150,12 @@ if (canvas !== null) {
   const given = new URLSearchParams(location.search);
   const number = (name: string) => (given.has(name) ? Number(given.get(name)) : undefined);
   const depth = given.get('depth')?.split(',').map(Number);
-  const motion = Object.keys(MOVEMENTS).find((name) => name === given.get('motion')) as
-    | MovementName
-    | undefined;
+  const name = given.get('motion') ?? DEFAULTS.motion;
   const yaw_deg = number('yaw');
   globalThis.athlete = new Athlete(
     canvas,
     {
-      motion: motion ?? DEFAULTS.motion,
+      motion: isMovement(name) ? name : DEFAULTS.motion,
       rep_s: number('rep') ?? DEFAULTS.rep_s,
       depth: depth ?? DEFAULTS.depth,
     },

@@ -94,9 +94,11 @@ async function use(
   tellWhat();
   lay(false);
   const drawn = name === 'athlete';
-  if (exercises.offer(drawn ? (athlete?.motions ?? []) : null)) return train();
-  if (drawn) athlete?.look({ yaw_deg: how.yaw_deg ?? 0 });
-  else athlete?.hide();
+  if (drawn) {
+    // What was chosen while there was another input.
+    if (athlete !== undefined && athlete.motion !== exercises.chosen) return train();
+    athlete?.look({ yaw_deg: how.yaw_deg ?? 0 });
+  } else athlete?.hide();
   waiting = false;
   const mine = await pixel;
   const deviceId = how.deviceId ?? null;
@@ -134,9 +136,14 @@ async function train(): Promise<void> {
     if (mine?.status) follow(mine.status);
     return;
   }
-  const motion = athlete?.motions.find((name) => name === chosen);
-  if (input === 'athlete' && athlete !== undefined && motion !== undefined) {
-    athlete.perform(motion);
+  if (input === 'athlete' && athlete !== undefined) {
+    const failed = await athlete.perform(chosen).then(
+      () => false,
+      () => true,
+    );
+    // Another one was chosen meanwhile.
+    if (chosen !== exercises.chosen) return;
+    if (failed) return readout.reset('The athlete could not learn it: the connection is lost');
     inputs.turned(athlete.view.yaw_deg, exercises.card);
   }
   inputs.again();
@@ -157,7 +164,8 @@ function follow(status: StatusEvent): void {
 }
 
 /** What the athlete does. A repetition counts when its way back is nearly over: on the way, none is called done. */
-function truth({ reps, stands }: Athlete): string {
+function truth({ reps, stands, holds }: Athlete): string {
+  if (holds) return '';
   return stands ? `The athlete has done ${reps}.` : `The athlete is at number ${reps + 1}.`;
 }
 
@@ -202,7 +210,6 @@ function build(): void {
     .catch(() => undefined);
   PixelPy.exercises()
     .then((cards) => {
-      exercises.offer(athlete?.motions ?? []);
       exercises.list(cards);
       inputs.turned(athlete?.view.yaw_deg ?? 0, exercises.card);
       // The page began with a squat; its address may ask for something else.

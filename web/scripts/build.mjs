@@ -39,6 +39,13 @@ await copyModels(DIST);
 for (const bundled of ['workers', 'demo', 'types'])
   rmSync(path.join(DIST, bundled), { recursive: true, force: true });
 writeNotices(await bundle({ __PYODIDE_LOCK__: pyodideLock }));
+const films = run(path.join(ROOT, '.venv/bin/python'), ['-m', 'drawn.film', '--best'], {
+  env: { ...process.env, PYTHONPATH: [WHEEL_TREE, path.join(ROOT, 'tests')].join(path.delimiter) },
+  maxBuffer: 2 ** 26,
+});
+mkdirSync(path.join(DIST, 'demo/films'), { recursive: true });
+for (const film of films.trim().split('\n'))
+  writeFileSync(path.join(DIST, `demo/films/${JSON.parse(film).exercise}.json`), film);
 copy(web('demo'), 'demo', matching(web('demo'), /\.(html|css|svg|png|webp|woff2)$/));
 run('npx', ['tsc', '-p', 'web/tsconfig.types.json']);
 

@@ -17,7 +17,6 @@ import {
 } from 'three';
 import { JOINTS, type Joint } from '../../src/protocol.gen.js';
 import { BONE_M, middle, type Posture, SIDES, type Side, sign } from './body.js';
-import { type MotionOptions, postureAt } from './motions.js';
 import { aim, blob, bone, laid, makeHead, makeShoe, tube, turned } from './parts.js';
 
 export interface View {
@@ -47,7 +46,8 @@ const STUDIO: readonly [readonly [number, number], ...(readonly [number, number]
 ];
 /** The camera stands so much higher than what it looks at. */
 const ABOVE_M = 0.17;
-const FIELD_DEG = 36;
+/** The camera's angle, upwards. */
+export const FIELD_DEG = 36;
 
 /** The athlete on a canvas, drawn when asked. */
 export class Figure {
@@ -79,13 +79,8 @@ export class Figure {
     this.#scene.add(this.#head, this.#neck, this.#trunk, this.#hips, ...limbs);
   }
 
-  /** Draw the athlete at a time; the same time and options always give the same image. */
-  draw(t_s: number, options: Partial<MotionOptions> = {}, view: Partial<View> = {}): void {
-    this.show(postureAt(t_s, options), view);
-  }
-
-  /** Draw the athlete as he is posed. */
-  show(posture: Posture, view: Partial<View> = {}): void {
+  /** Draw the athlete; the same posture and view always give the same image. */
+  draw(posture: Posture, view: Partial<View> = {}): void {
     this.#place(posture);
     this.#look(view);
     this.#paintStudio();
@@ -93,13 +88,8 @@ export class Figure {
   }
 
   /** Where the joints are in the image that `draw` gives. */
-  joints2d(
-    t_s: number,
-    options: Partial<MotionOptions> = {},
-    view: Partial<View> = {},
-  ): Readonly<Record<Joint, Point>> {
+  joints2d({ joints }: Posture, view: Partial<View> = {}): Readonly<Record<Joint, Point>> {
     this.#look(view);
-    const { joints } = postureAt(t_s, options);
     const seen = JOINTS.map((name) => {
       const { x, y } = joints[name].clone().project(this.#camera);
       return [name, { x: (x + 1) / 2, y: (1 - y) / 2 }];

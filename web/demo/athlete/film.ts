@@ -1,7 +1,9 @@
 /** The athlete from joints alone, where nobody says how trunk, head and feet are turned. */
-import { Vector3 } from 'three';
+import { Box3, Vector3 } from 'three';
 import { JOINTS, type Joint } from '../../src/protocol.gen.js';
 import { BONE_M, type Joints, middle, type Posture, type Shoe, type Side } from './body.js';
+import { FIELD_DEG, type View } from './figure.js';
+import type { Motion } from './motions.js';
 
 /** Below this bend, as the sine of its angle, a knee does not say where it points. */
 const BENT = 0.17;
@@ -13,6 +15,76 @@ const ON_FLOOR_M = 0.05;
 const STANDS = 0.7;
 
 const UP = new Vector3(0, 1, 0);
+
+/** Share of the picture that a film fills, and what the body is larger than its joints, in metres. */
+const FILL = 0.8;
+const AROUND_M = 0.12;
+
+/** What `python -m drawn.film` writes. */
+export interface Film {
+  readonly exercise: string;
+  readonly yaw_deg: number;
+  readonly fps: number;
+  /** Start and end of each repetition, in seconds; of a hold none. */
+  readonly reps: readonly (readonly [start_s: number, end_s: number])[];
+  /** x, y, z of 17 joints in metres, again and again. */
+  readonly frames: readonly (readonly number[])[];
+}
+
+/** A film that is shown again and again: it ends as it begins. */
+export function played({ exercise, yaw_deg, fps, reps, frames }: Film): Motion {
+  const { places, view } = framed(frames, yaw_deg, 4 / 3);
+  const round_s = frames.length / fps;
+  return {
+    name: exercise,
+    holds: reps.length === 0,
+    view,
+    postureAt(t_s) {
+      const at = (Math.max(0, t_s) * fps) % frames.length;
+      const [here, next] = [places[Math.floor(at)] ?? [], places[Math.ceil(at) % frames.length] ?? []];
+      return posed(here.map((value, index) => value + (at % 1) * ((next[index] ?? value) - value)));
+    },
+    repsAt(t_s) {
+      const rounds = Math.floor(Math.max(0, t_s) / round_s);
+      return rounds * reps.length + reps.filter(([, end_s]) => end_s <= t_s - rounds * round_s).length;
+    },
+    standsAt(t_s) {
+      const at_s = Math.max(0, t_s) % round_s;
+      return !reps.some(([start_s, end_s]) => start_s < at_s && at_s < end_s);
+    },
+  };
+}
+
+/**
+ * Frames with the middle of all their places over the middle of the floor, and a camera that sees
+ * them all.
+ * @param aspect width / height of the picture.
+ */
+export function framed(
+  frames: Film['frames'],
+  yaw_deg: number,
+  aspect: number,
+): { readonly places: Film['frames']; readonly view: View } {
+  const box = new Box3();
+  for (const numbers of frames) {
+    for (let at = 0; at < numbers.length; at += 3)
+      box.expandByPoint(new Vector3(...numbers.slice(at, at + 3)));
+  }
+  const centre = box.getCenter(new Vector3());
+  const half = box.getSize(new Vector3()).multiplyScalar(0.5);
+  const [sin, cos] = [Math.sin, Math.cos].map((f) => Math.abs(f((yaw_deg * Math.PI) / 180))) as [
+    number,
+    number,
+  ];
+  const [across, deep] = [half.x * cos + half.z * sin, half.x * sin + half.z * cos];
+  const far =
+    Math.max(half.y + AROUND_M, (across + AROUND_M) / aspect) / Math.tan((FIELD_DEG * Math.PI) / 360);
+  const away = [centre.x, 0, centre.z];
+  return {
+    places: frames.map((numbers) => numbers.map((value, at) => value - (away[at % 3] ?? 0))),
+    view: { yaw_deg, distance_m: far / FILL + deep, look_m: centre.y },
+  };
+}
 
 /**
  * A posture by 17 joints in metres.

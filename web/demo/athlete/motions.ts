@@ -1,6 +1,21 @@
 /** The athlete's clock: when it moves how far, as pure functions of time. */
 import { type Joints, type Posture, posture } from './body.js';
+import type { View } from './figure.js';
 import { MOVEMENTS, type MovementName, smooth } from './movements.js';
+
+/** What the athlete does: how he is posed at each time on his clock. */
+export interface Motion {
+  readonly name: string;
+  /** A position to stay in, instead of repetitions. */
+  readonly holds: boolean;
+  /** From where it is seen best. */
+  readonly view: View;
+  readonly postureAt: (t_s: number) => Posture;
+  /** Repetitions completed at a time. */
+  readonly repsAt: (t_s: number) => number;
+  /** Whether the athlete is at the start position: between two repetitions, or before the first. */
+  readonly standsAt: (t_s: number) => boolean;
+}
 
 export interface MotionOptions {
   readonly motion: MovementName;
@@ -21,6 +36,20 @@ export const REP_DEPTH = 0.75;
 const DOWN = 0.4;
 const STAY = 0.06;
 const UP = 0.34;
+
+/** A movement as it is timed. */
+export function motion(options: Partial<MotionOptions>): Motion {
+  const name = options.motion ?? DEFAULTS.motion;
+  const { yaw_deg, look_m, distance_m } = MOVEMENTS[name];
+  return {
+    name,
+    holds: false,
+    view: { yaw_deg, look_m, distance_m },
+    postureAt: (t_s) => postureAt(t_s, options),
+    repsAt: (t_s) => reps(t_s, options),
+    standsAt: (t_s) => depthAt(t_s, options) === 0,
+  };
+}
 
 /** The 17 joints at a time, in metres. Pure; see body.ts for the axes. */
 export function pose(t_s: number, options: Partial<MotionOptions> = {}): Joints {

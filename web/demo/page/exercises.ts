@@ -6,9 +6,7 @@ import type { ExerciseCard } from '../../src/pixel.js';
 export class Exercises {
   readonly element: HTMLElement;
   readonly #select = h('select', {});
-  readonly #note = h('small', { className: 'note' });
   #cards: readonly ExerciseCard[] = [];
-  #only: readonly string[] | null = null;
   #chosen: string;
 
   constructor(chosen: string, choose: () => void) {
@@ -17,12 +15,12 @@ export class Exercises {
       this.#chosen = this.#select.value;
       choose();
     });
+    // With one there is nothing to choose.
     this.element = h(
       'label',
       { className: 'exercise', hidden: true },
       h('span', {}, 'Exercise'),
       this.#select,
-      this.#note,
     );
   }
 
@@ -35,32 +33,20 @@ export class Exercises {
     return this.#cards.find(({ key }) => key === this.#chosen);
   }
 
-  /** The cards are known. */
+  /** The cards are known: offer them by category. */
   list(cards: readonly ExerciseCard[]): void {
     this.#cards = cards;
-    this.offer(this.#only);
-  }
-
-  /**
-   * Offer some of them.
-   * @param only keys; null: all.
-   * @returns whether another one had to be chosen.
-   */
-  offer(only: readonly string[] | null): boolean {
-    this.#only = only;
-    const offered = this.#cards.filter(({ key }) => only === null || only.includes(key));
-    const kept = offered.length === 0 || offered.some(({ key }) => key === this.#chosen);
-    if (!kept) this.#chosen = only?.[0] ?? this.#chosen;
+    const groups = new Map<string, ExerciseCard[]>();
+    for (const card of cards) groups.set(card.category, [...(groups.get(card.category) ?? []), card]);
     this.#select.replaceChildren(
-      ...offered.map(({ key, title }) => h('option', { value: key, selected: key === this.#chosen }, title)),
+      ...[...groups].map(([category, group]) => {
+        const options = group
+          .sort((a, b) => a.title.localeCompare(b.title))
+          .map(({ key, title }) => h('option', { value: key, selected: key === this.#chosen }, title));
+        const label = category.charAt(0).toUpperCase() + category.slice(1);
+        return h('optgroup', { label }, ...options);
+      }),
     );
-    const some = offered.length < this.#cards.length;
-    this.#note.textContent = some
-      ? `The drawn athlete knows ${offered.length} of ${this.#cards.length}; camera, video and picture take all.`
-      : '';
-    this.#note.hidden = !some;
-    // With one there is nothing to choose.
-    this.element.hidden = offered.length < 2;
-    return !kept;
+    this.element.hidden = cards.length < 2;
   }
 }

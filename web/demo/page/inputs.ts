@@ -20,11 +20,14 @@ const INPUTS: readonly (readonly [InputName, string])[] = [
 
 type View = ExerciseCard['views'][number];
 
+const OBLIQUE_DEG = 40;
+
 /** Degrees the athlete is turned, on the button, and what a card calls it. */
 const VIEWS: readonly (readonly [number, string, View])[] = [
   [0, 'Front', 'front'],
-  [40, 'Oblique', 'oblique'],
+  [OBLIQUE_DEG, 'Oblique', 'oblique'],
   [90, 'Side', 'left'],
+  [180, 'Back', 'back'],
 ];
 
 export class Inputs {

@@ -1,0 +1,1 @@
+"""The athlete drawn, and seen through the real pose model."""
