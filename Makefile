@@ -41,7 +41,7 @@ check-web: setup
 # The published wheel in an environment of its own; the project's folder is not on the path.
 test-wheel: build
 	@$(UV) venv --quiet --clear build/wheel-test
-	@$(UV) export --quiet --locked --no-default-groups --group test --no-emit-project --output-file build/wheel-test/test.txt
+	@$(UV) export --quiet --locked --no-default-groups --group test --group schema --no-emit-project --output-file build/wheel-test/test.txt
 	@$(UV) pip install --quiet --python build/wheel-test -r build/wheel-test/test.txt dist/packages/pixel_py-*.whl
 	@build/wheel-test/bin/pytest --quiet tests README.md --pyargs pixel_py
 

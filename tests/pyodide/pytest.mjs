@@ -3,7 +3,7 @@
  *
  *     node tests/pyodide/pytest.mjs [arguments of pytest]
  *
- * Tests marked `shell` need other processes or a deep stack, which WebAssembly has not. pytest and Hypothesis are those of uv.lock.
+ * Tests marked `shell` are left out: see pyproject.toml. pytest and Hypothesis are those of uv.lock.
  */
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
