@@ -23,7 +23,9 @@ HOLD_PHASES: Final = ("out", "in", "hold")
 """Phases of a hold: out of position, in it, and in it for long enough to be timed."""
 
 EXCURSION: Final = "excursion"
-"""The one drive with memory, see the module of that name."""
+CLIMB: Final = "climb"
+WITH_MEMORY: Final = {EXCURSION: 2, CLIMB: 1}
+"""The drives with memory, see the modules of these names, and how many parts they take."""
 
 
 Kind = Literal["reps", "hold"]
@@ -213,7 +215,7 @@ def _both(judge: Drive | Check, views: tuple[View, ...]) -> tuple[View, ...]:
 
 
 def _drive(table: Table) -> Drive:
-    name, of = statistic.measured(table, (EXCURSION,))
+    name, of = statistic.measured(table, WITH_MEMORY)
     rest, work = table.number("rest", -1000, 1000), table.number("work", -1000, 1000)
     if rest == work:
         raise table.wrong("work", f"is {work:g} like rest; give the two ends different values")

@@ -4,7 +4,8 @@ from collections import deque
 from math import sqrt
 from typing import Final
 
-from pixel_py.exercise import Exercise
+from pixel_py.climb import height
+from pixel_py.exercise import CLIMB, Exercise
 from pixel_py.frame import GAP_S, Frame
 from pixel_py.geometry import middle
 from pixel_py.measures import MEASURES
@@ -31,6 +32,9 @@ Within such a stretch a body that stands stays where it is to within this, in tr
 In the films of a fixed camera it is 0.01 to 0.05; more is a person who moves, or the camera.
 """
 
+_MAKERS: Final = {name: maker for name, (maker, _) in MEASURES.items()} | {CLIMB: height}
+"""What trembles, of each drive that is judged so."""
+
 _SHOULDERS: Final = (INDEX["left_shoulder"], INDEX["right_shoulder"])
 _HIPS: Final = (INDEX["left_hip"], INDEX["right_hip"])
 
@@ -47,9 +51,9 @@ class Resting:
         """`floor`: the least depth of a repetition, as a share of the card's range."""
         sides: tuple[Side, ...] = ("both",) if card.sides == "both" else ("left", "right")
         self._drives = tuple(
-            (drive, tuple(MEASURES[drive.measure][0](side, *drive.of) for side in sides))
+            (drive, tuple(_MAKERS[drive.measure](side, *drive.of) for side in sides))
             for drive in card.drives
-            if drive.measure in MEASURES
+            if drive.measure in _MAKERS
         )
         self._floor = floor
         self.reset()

@@ -6,6 +6,7 @@ a mean, or of what lasted, never of a single frame.
 """
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final, Literal, cast, get_args
@@ -72,10 +73,11 @@ def parse(table: Table) -> Quantity:
     return Quantity(name, of, when, lasts_s, views(table))
 
 
-def measured(table: Table, more: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
-    """A measure's name and its parts; `more`: names besides those of the measures, of 2 parts."""
-    name = table.text("measure", (*MEASURES, *more))
-    count = 2 if name in more else MEASURES[name][1]
+def measured(table: Table, more: Mapping[str, int] | None = None) -> tuple[str, tuple[str, ...]]:
+    """A measure's name and its parts; `more`: names besides the measures', with how many parts."""
+    counts = {name: count for name, (_, count) in MEASURES.items()} | dict(more or {})
+    name = table.text("measure", tuple(counts))
+    count = counts[name]
     return name, table.texts("of", tuple(PARTS), least=count, most=count)
 
 

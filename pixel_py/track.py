@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from pixel_py.climb import Climb
 from pixel_py.cycle import Cycle, Movement
 from pixel_py.excursion import Excursion
-from pixel_py.exercise import EXCURSION, Drive, Exercise
+from pixel_py.exercise import CLIMB, EXCURSION, Drive, Exercise
 from pixel_py.form import NOTHING, Form
 from pixel_py.frame import Frame
 from pixel_py.identity import Identity
@@ -97,7 +98,7 @@ class Track:
         """Start to look for the person's rest anew."""
         self._drive: int | None = None
         for measure, *_ in self._drives:
-            if isinstance(measure, Excursion):
+            if isinstance(measure, (Climb, Excursion)):
                 measure.reset()
 
     def _position(self, frame: Frame, view: View | None) -> float | None:
@@ -108,7 +109,7 @@ class Track:
                 continue  # A movement ends by the drive it began with.
             if not moving and view is not None and view not in views:
                 continue
-            if isinstance(measure, Excursion):
+            if isinstance(measure, (Climb, Excursion)):
                 value = measure.update(frame, moving=moving)
             else:
                 value = measure(frame)
@@ -120,8 +121,10 @@ class Track:
         return None
 
 
-def _measure(drive: Drive, side: Side) -> Measure | Excursion:
+def _measure(drive: Drive, side: Side) -> Measure | Climb | Excursion:
     if drive.measure == EXCURSION:
         return Excursion(side, *drive.of)
+    if drive.measure == CLIMB:
+        return Climb(side, *drive.of)
     maker, _ = MEASURES[drive.measure]
     return maker(side, *drive.of)

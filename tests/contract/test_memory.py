@@ -15,6 +15,7 @@ from support import squat_session
 import pixel_py
 from pixel_py import exercises, lang
 from pixel_py.body import BodySize
+from pixel_py.climb import Climb
 from pixel_py.counter import Counter
 from pixel_py.cycle import Cycle
 from pixel_py.excursion import Excursion
@@ -89,6 +90,7 @@ MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
         ),
         lambda o, f: (o.update(f, "front"), o.counting),
     ),
+    Climb: (lambda: Climb("both", "ankle"), lambda o, f: o.update(f, moving=height(f) > 0)),
     Excursion: (
         lambda: Excursion("left", "wrist", "shoulder"),
         lambda o, f: o.update(f, moving=height(f) > 0),

@@ -10,7 +10,7 @@ from pixel_py import data, exercises
 from pixel_py.about import LANGUAGES, Muscle
 from pixel_py.aliases import ALIASES, LATER
 from pixel_py.errors import BadCard, NotYetAvailable, UnknownExercise
-from pixel_py.exercise import EXCURSION, REASONS, parse
+from pixel_py.exercise import REASONS, WITH_MEMORY, parse
 from pixel_py.measures import MEASURES
 
 MUSCLES = ", ".join(get_args(Muscle))
@@ -68,7 +68,7 @@ def changed(path: tuple[Any, ...], value: object) -> dict[str, Any]:
             "__import__('os')",
             (
                 "squat.drive[0].measure: is \"__import__('os')\", but must be one of "
-                f"{', '.join([*MEASURES, EXCURSION])}."
+                f"{', '.join([*MEASURES, *WITH_MEMORY])}."
             ),
         ),
         (
