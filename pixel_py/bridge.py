@@ -8,7 +8,7 @@ run of bad frames, and counting goes on.
 import json
 from array import array
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pixel_py import encode, exercises, lang, settings
 from pixel_py.errors import BadFrame, BadKeypoints, BadOptions, PixelError
@@ -16,6 +16,9 @@ from pixel_py.exercise import Exercise, parse
 from pixel_py.frame import FARTHEST, LARGEST_SIDE, LATEST_S, NOBODY, VALUES, Frame, from_buffer
 from pixel_py.protocol import FLAG_BREAK, FLAG_NOBODY, Error, Event
 from pixel_py.session import Session, error_event
+
+if TYPE_CHECKING:
+    from pixel_py.analyzers import Analyzers
 
 LONGEST: Final = 100_000
 """Characters of all options: a card that a page hands over is far below it."""
@@ -37,6 +40,7 @@ class Bridge:
     def __init__(self) -> None:
         """Begin without an exercise: keypoints and presence only."""
         self.buffer = array("f", bytes(4 * VALUES))
+        self._analyzers: Analyzers | None = None
         self._mirrored = False
         self._aspect = 1.0
         self._session = Session(None, {})
@@ -50,7 +54,7 @@ class Bridge:
         They are named as in the README's table; what is missing has its default. Options that
         fail leave everything as it was.
         """
-        return self._answer(lambda: self._load(options))
+        return self.answer(lambda: self._load(options))
 
     def step(self, t_s: float, aspect: float, flags: int, given: int = VALUES) -> str | None:
         """
@@ -69,15 +73,34 @@ class Bridge:
 
     def reset(self) -> str:
         """Make the session as new; a JSON array of events."""
-        return self._answer(self._reset)
+        return self.answer(self._reset)
 
     def finish(self) -> str:
         """End what is open; a JSON array: the last events and the summary."""
-        return self._answer(self._session.finish)
+        return self.answer(self._session.finish)
 
     def summary(self) -> str:
         """What was done so far; a JSON array with the one event."""
-        return self._answer(lambda: [self._session.summary()])
+        return self.answer(lambda: [self._session.summary()])
+
+    def add_analyzer(self, name: str, source: str) -> str:
+        """Let an analyzer of the page join, the source of a module; a JSON array of errors."""
+        return self.answer(lambda: self.analyzers().add_source(name, source))
+
+    def analyzers(self) -> "Analyzers":
+        """The page's own; a page that has none does not wait for their module."""
+        if self._analyzers is None:
+            from pixel_py.analyzers import Analyzers  # noqa: PLC0415 - see above
+
+            self._analyzers = Analyzers()
+        return self._analyzers
+
+    def answer(self, act: Callable[[], list[Event] | None]) -> str:
+        """The events of a command as a JSON array; what it raises becomes one."""
+        try:
+            return encode.array(act() or [])
+        except Exception as error:  # noqa: BLE001 - the boundary: see the module's docstring
+            return encode.array([_event(error)])
 
     def _load(self, options: str) -> list[Event]:
         if len(options) > LONGEST:
@@ -96,13 +119,19 @@ class Bridge:
         card = _card(given.get("exercise"))
         self._session = Session(card, lang.texts(language), chosen)
         self._mirrored = mirrored
-        self._wrong.clear()
+        self._begin()
         return []
 
     def _reset(self) -> list[Event]:
         self._session.reset()
-        self._wrong.clear()
+        self._begin()
         return []
+
+    def _begin(self) -> None:
+        """Nothing has been told, and no analyzer remembers anything."""
+        self._wrong.clear()
+        if self._analyzers is not None:
+            self._analyzers.reset()
 
     def _step(self, t_s: float, aspect: float, flags: int, given: int) -> list[Event]:
         if not abs(t_s) <= LATEST_S:
@@ -130,7 +159,11 @@ class Bridge:
                 self._wrong.discard("keypoints")
             else:
                 events += self._once("keypoints", problem)
-        return events + self._session.update(frame, broken=bool(flags & FLAG_BREAK))
+        judged = self._session.update(frame, broken=bool(flags & FLAG_BREAK))
+        events += judged
+        if self._analyzers is not None:
+            events += self._analyzers.update(judged, self._session.view, self._aspect)
+        return events
 
     def _once(self, episode: str, error: Exception) -> list[Event]:
         """The error as an event, unless the same episode has told of it."""
@@ -138,13 +171,6 @@ class Bridge:
             return []
         self._wrong.add(episode)
         return [_event(error)]
-
-    def _answer(self, act: Callable[[], list[Event]]) -> str:
-        """Run a command; what it raises becomes an event."""
-        try:
-            return encode.array(act())
-        except Exception as error:  # noqa: BLE001 - the boundary: see the module's docstring
-            return encode.array([_event(error)])
 
 
 def _card(given: object) -> Exercise | None:

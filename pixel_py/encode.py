@@ -1,8 +1,8 @@
 """
 Events as plain data and as JSON text: the only place where numbers are rounded.
 
-Times to 1 ms, angles to 0.1 degree, keypoints to 1e-4, everything else to 1e-3. Cards, filters and
-counts see the full numbers.
+Times to 1 ms, angles to 0.1 degree, keypoints to 1e-4, everything else to 1e-3; what a
+page's own analyzer says stays as it is. Cards, filters and counts see the full numbers.
 """
 
 import json
@@ -63,7 +63,7 @@ def _value(value: Any, decimals: int) -> Any:  # noqa: ANN401 - whatever a field
         return round(value, decimals)
     if isinstance(value, tuple):
         return [_value(entry, decimals) for entry in value]
-    if value is None or isinstance(value, (str, int)):
+    if value is None or isinstance(value, (str, int, dict)):
         return value
     return _record(value)
 

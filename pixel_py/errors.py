@@ -85,3 +85,10 @@ class TimeBackwards(PixelError):
 
     code = "time_backwards"
     advice = "Pass frames in order, with times in seconds on one clock."
+
+
+class AnalyzerFailed(PixelError):
+    """A page's own analyzer cannot be used, or raised an exception; the pixel goes on."""
+
+    code = "analyzer_failed"
+    advice = "Correct the analyzer; it needs `analyze(pose)`, which yields dicts of plain values."

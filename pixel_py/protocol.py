@@ -11,7 +11,7 @@ image, confidences are 0-1, left is the person's left. What could not be known i
 """
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Final, Literal, TypeVar, dataclass_transform
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, dataclass_transform
 
 from pixel_py.skeleton import Joint
 
@@ -108,6 +108,10 @@ class Status:
     offline: Annotated[
         bool, "true once everything the options can need is on the device: no request follows"
     ] = False
+    analytics: Annotated[
+        Literal["loading", "ready", "failed"] | None,
+        "with option `analytics`: numpy, which is loaded after the first pose",
+    ] = None
 
 
 @_record
@@ -331,6 +335,17 @@ class Angles:
 
 
 @_record
+class Analyzer:
+    """One of the page's own analyzers has something to say of a frame."""
+
+    type: ClassVar[str] = "analyzer"
+    origin: ClassVar[Origin] = "python"
+    t_s: Annotated[float, "time of the frame"]
+    name: Annotated[str, "which analyzer: its file, entry point, or number in the list"]
+    data: Annotated[dict[str, Any], "what it yielded, with its own names"]
+
+
+@_record
 class Stats:
     """How fast it runs; once a second while frames arrive."""
 
@@ -473,6 +488,7 @@ Event = (
     | Goal
     | Set
     | Angles
+    | Analyzer
     | Stats
     | Summary
     | Error

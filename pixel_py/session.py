@@ -71,6 +71,8 @@ class Session:
         """Make everything as new; the exercise stays."""
         self._t_s: float | None = None
         self._late = False
+        self.view: View | None = None
+        """From where the body was seen in the last frame."""
         self._report.reset()
         self._sets.reset()
         self._placement.reset()
@@ -103,7 +105,7 @@ class Session:
         frame = self._filter.update(frame, self._trunk)
         self._trunk = self._size.update(frame)
         frame = Frame(t_s, frame.points, frame.aspect, self._trunk)
-        view = self._view.update(frame)
+        view = self.view = self._view.update(frame)
         events: list[Event] = [self._keypoints(frame, given, anybody=anybody)]
         counted_before = self._placement.counting
         events += self._placed(frame, view)

@@ -24,13 +24,15 @@ interface Boot {
 }
 
 /** Start the worker in a page of its own, and wait until it is ready or has given up. */
-async function boot(options: ServerOptions & { packages?: readonly string[] } = {}): Promise<Boot> {
+async function boot(
+  options: ServerOptions & { packages?: readonly string[]; analyzers?: readonly string[] } = {},
+): Promise<Boot> {
   const server = await serve({ pages: { '/': '<!doctype html><title>worker</title>' }, ...options });
   const { page, log } = await open(browser, server.url);
   try {
-    const packages = (options.packages ?? []).map((name) => name.replace(/^\//, server.url));
+    const absolute = (name: string) => name.replace(/^\//, server.url);
     const messages = await page.evaluate(
-      (packages) =>
+      (packages, analyzers) =>
         new Promise<FromPython[]>((done) => {
           const worker = new Worker('/dist/workers/python.mjs', { type: 'module' });
           const messages: FromPython[] = [];
@@ -38,12 +40,14 @@ async function boot(options: ServerOptions & { packages?: readonly string[] } = 
             messages.push(data);
             if (data.type === 'up') {
               const options = { exercise: 'squat', raw: false, inputMirrored: false, lang: 'en' };
-              worker.postMessage({ type: 'init', assetsUrl: `${location.origin}/dist/`, packages, options });
+              const assetsUrl = `${location.origin}/dist/`;
+              worker.postMessage({ type: 'init', assetsUrl, packages, analyzers, analytics: false, options });
             }
             if (data.type === 'ready' || (data.type === 'failed' && data.error.fatal)) done(messages);
           };
         }),
-      packages,
+      (options.packages ?? []).map(absolute),
+      (options.analyzers ?? []).map(absolute),
     );
     const errors = messages.flatMap((message) => (message.type === 'failed' ? [message.error] : []));
     return { messages, errors, complaints: log.complaints, paths: server.paths };

@@ -22,7 +22,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("track", "holder", "report", "resting", "coach"),
     ("exercises", "placement", "counter"),
     ("session",),
+    ("analyzers",),
     ("bridge", "recording", "card_schema", "listing"),
+    ("installed",),
     ("analysis", "analysis/manifest", "analysis/perturb", "analysis/pairs"),
     ("analysis/evaluate",),
     ("analysis/score", "analysis/cross", "analysis/form"),
@@ -51,7 +53,7 @@ NO_EXERCISE = (
     "angles",
 )
 OFF_THE_REAL_TIME_PATH = (
-    "recording", "cli", "__main__", "card_schema", "listing",
+    "recording", "cli", "__main__", "card_schema", "listing", "installed",
     *(module for module in RANK if module.startswith("analysis"))
 )  # fmt: skip
 FORBIDDEN = {

@@ -14,6 +14,7 @@ from support import squat_session
 
 import pixel_py
 from pixel_py import exercises, lang
+from pixel_py.analyzers import Analyzers
 from pixel_py.body import BodySize
 from pixel_py.climb import Climb
 from pixel_py.counter import Counter
@@ -111,7 +112,7 @@ MEMORIES: dict[type, tuple[Callable[[], Any], Feed]] = {
 
 
 def test_every_class_with_memory_is_here() -> None:
-    """Whoever has `update` and `reset`; the report is fed with events, by the session."""
+    """Whoever has `update` and `reset`; reports and analyzers are fed with events."""
     found = set()
     for info in pkgutil.iter_modules(pixel_py.__path__):
         if info.name == "__main__":
@@ -123,7 +124,7 @@ def test_every_class_with_memory_is_here() -> None:
             if kind.__module__ == module.__name__ and not name.startswith("_")
             if hasattr(kind, "update") and hasattr(kind, "reset")
         }
-    assert found == MEMORIES.keys() | {Report}
+    assert found == MEMORIES.keys() | {Report, Analyzers}
 
 
 @pytest.mark.parametrize("kind", MEMORIES)

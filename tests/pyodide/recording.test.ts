@@ -22,7 +22,7 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pixel-py-'));
   const { log } = console;
   console.log = () => undefined;
-  worker = await PythonWorker.start(OPTIONS, true);
+  worker = await PythonWorker.start(OPTIONS, { record: true });
   console.log = log;
 });
 after(() => {

@@ -18,10 +18,14 @@ export class PythonWorker {
   #heard: () => void = () => undefined;
   #ids = 0;
 
-  static async start(options: PythonOptions, record = false): Promise<PythonWorker> {
+  static async start(
+    options: PythonOptions,
+    { record = false, analyzers = [] }: { record?: boolean; analyzers?: readonly string[] } = {},
+  ): Promise<PythonWorker> {
     const worker = new PythonWorker();
     await import(`${DIST}workers/python.mjs`);
-    worker.#send({ type: 'init', assetsUrl: DIST, packages: [], options, record });
+    const alone = { packages: [], packagesUrl: null, analytics: false } as const;
+    worker.#send({ type: 'init', assetsUrl: DIST, ...alone, analyzers, options, record });
     worker.#send({ type: 'port', port: worker.#channel.port2 });
     await worker.#until((message) => message.type === 'ready' || message.type === 'failed');
     return worker;

@@ -31,7 +31,14 @@ RECORDS = (
     protocol.SummarySides,
     protocol.SummaryCue,
 )
-SCALARS = {str: "string", float: "number", int: "number", bool: "boolean", type(None): "null"}
+SCALARS = {
+    str: "string",
+    float: "number",
+    int: "number",
+    bool: "boolean",
+    type(None): "null",
+    dict[str, Any]: "{ readonly [name: string]: unknown }",
+}
 ALIASES = {
     "Joint": skeleton.Joint,
     "View": protocol.View,
@@ -89,7 +96,14 @@ def schema(kind: Any) -> dict[str, Any]:
     >>> schema(int | None)
     {'anyOf': [{'type': 'integer'}, {'type': 'null'}]}
     """
-    names = {str: "string", float: "number", int: "integer", bool: "boolean", type(None): "null"}
+    names = {
+        str: "string",
+        float: "number",
+        int: "integer",
+        bool: "boolean",
+        type(None): "null",
+        dict[str, Any]: "object",
+    }
     if kind in names:
         return {"type": names[kind]}
     if get_origin(kind) is Literal:

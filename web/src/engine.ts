@@ -6,7 +6,7 @@ import { Meter } from './meter.js';
 import { type Options, PYTHON_OPTIONS, type PythonOptions } from './options.js';
 import { Pipeline } from './pipeline.js';
 import { WorkerFailure } from './pose-client.js';
-import type { ErrorEvent, PixelEvent, StatsEvent, SummaryEvent } from './protocol.gen.js';
+import type { ErrorEvent, PixelEvent, StatsEvent, StatusEvent, SummaryEvent } from './protocol.gen.js';
 import { PythonClient } from './python-client.js';
 import type { FrameData } from './wire.js';
 
@@ -27,12 +27,15 @@ export class Engine {
   readonly #python: PythonClient;
   readonly #backends: Backends;
   #frames = 0;
+  /** What became of numpy; null where it is not wanted. */
+  analytics: StatusEvent['analytics'];
   /** The last frame's failure, so that a broken source is not reported for every frame. */
   #failure = '';
 
   /** Both workers start at once. */
   constructor(options: Options, setup: EngineSetup, signal: AbortSignal) {
     this.#setup = setup;
+    this.analytics = options.analytics ? 'loading' : null;
     const { assetsUrl, failed, changed } = setup;
     this.pipeline = new Pipeline(
       (...frame) => this.#analyse(...frame),
@@ -47,9 +50,16 @@ export class Engine {
       {
         assetsUrl,
         packages: options.packages,
+        analyzers: options.analyzers,
+        analytics: options.analytics,
+        packagesUrl: options.packagesUrl,
         options: pythonOptions(options),
         record: options.record,
         loading: loading('python'),
+        analysed: (state) => {
+          this.analytics = state;
+          changed();
+        },
         failed,
       },
       signal,
@@ -74,7 +84,7 @@ export class Engine {
 
   /** True while another file may be asked for. @param live whether live frames come or may come. */
   willRequest(live: boolean): boolean {
-    return this.#backends.willRequest(live);
+    return this.analytics === 'loading' || this.#backends.willRequest(live);
   }
 
   /**

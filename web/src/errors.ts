@@ -118,6 +118,14 @@ export const ERRORS = {
     message: 'An extra Python package could not be installed; the pixel goes on without it.',
     hint: 'Check its name or address in `packages`; it must be a pure-Python wheel.',
   },
+  analyzer_failed: {
+    message: 'An analyzer could not be loaded; the pixel goes on without it.',
+    hint: 'Check its name or address in `analyzers`: a .py file, a pure-Python wheel, or the source itself.',
+  },
+  analytics_failed: {
+    message: 'numpy could not be loaded; counting goes on without the analysis of whole sets.',
+    hint: 'Check the network, the page’s connect-src policy, and `packagesUrl`.',
+  },
   voice_unavailable: {
     message: 'This device has no voice of its own for the language; nothing is spoken.',
     hint: 'Install a voice for it in the settings of the system, or choose another `lang`.',

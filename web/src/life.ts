@@ -13,6 +13,7 @@ export class Life {
   progress: number | null = null;
   backend: Backend | null = null;
   offline = false;
+  analytics: StatusEvent['analytics'] = null;
   #source: 'closed' | 'opening' | 'open' | 'ending' | 'ended' = 'closed';
   #reason: Reason | null = null;
   /** Everything that keeps it paused now. */
@@ -95,7 +96,7 @@ export class Life {
   }
 
   status(): StatusEvent {
-    const { backend, offline } = this;
+    const { backend, offline, analytics } = this;
     const state = this.#state();
     return {
       type: 'status',
@@ -105,6 +106,7 @@ export class Life {
       reason: this.#over ?? (state === 'loading' ? null : state === 'paused' ? this.paused : this.#reason),
       backend,
       offline,
+      analytics,
     };
   }
 

@@ -160,6 +160,21 @@ export const OPTIONS = {
     value: [] as readonly string[],
     doc: 'Extra pure-Python packages to install in the worker with micropip: names or addresses of wheels, separated by spaces in an attribute.',
   },
+  analyzers: {
+    kind: 'strings',
+    value: [] as readonly string[],
+    doc: 'Python of your own that sees each pose and may yield events `analyzer`: addresses of `.py` files, names or addresses of wheels, separated by spaces in an attribute; in JavaScript also source text. See docs/analyzers.md.',
+  },
+  analytics: {
+    kind: 'boolean',
+    value: false as boolean,
+    doc: 'Load numpy after the first pose, for the analysis of whole sets. Counting needs none of it; `status` tells what became of it.',
+  },
+  packagesUrl: {
+    kind: 'string',
+    value: null as string | null,
+    doc: 'Folder with the wheels that `pyodide/pyodide-lock.json` names, numpy’s for `analytics`. Default: Pyodide’s own server.',
+  },
   assetsUrl: {
     kind: 'string',
     value: null as string | null,

@@ -270,6 +270,8 @@ export interface StatusEvent {
   readonly backend: Backend | null;
   /** true once everything the options can need is on the device: no request follows */
   readonly offline: boolean;
+  /** with option `analytics`: numpy, which is loaded after the first pose */
+  readonly analytics: "loading" | "ready" | "failed" | null;
 }
 
 /** The pose of one frame, smoothed. Empty when the person was not found. */
@@ -469,6 +471,17 @@ export interface AnglesEvent {
   readonly angles: readonly JointAngle[];
 }
 
+/** One of the page's own analyzers has something to say of a frame. */
+export interface AnalyzerEvent {
+  readonly type: "analyzer";
+  /** time of the frame */
+  readonly t_s: number;
+  /** which analyzer: its file, entry point, or number in the list */
+  readonly name: string;
+  /** what it yielded, with its own names */
+  readonly data: { readonly [name: string]: unknown };
+}
+
 /** How fast it runs; once a second while frames arrive. */
 export interface StatsEvent {
   readonly type: "stats";
@@ -558,6 +571,7 @@ export interface EventMap {
   readonly goal: GoalEvent;
   readonly set: SetEvent;
   readonly angles: AnglesEvent;
+  readonly analyzer: AnalyzerEvent;
   readonly stats: StatsEvent;
   readonly summary: SummaryEvent;
   readonly error: ErrorEvent;
@@ -579,6 +593,7 @@ export const EVENT_NAMES: readonly EventName[] = [
   "goal",
   "set",
   "angles",
+  "analyzer",
   "stats",
   "summary",
   "error",

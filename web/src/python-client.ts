@@ -9,10 +9,15 @@ import type { FromPython, PythonStep, ToPython } from './wire.js';
 export interface PythonSetup {
   readonly assetsUrl: string;
   readonly packages: readonly string[];
+  readonly analyzers: readonly string[];
+  readonly analytics: boolean;
+  readonly packagesUrl: string | null;
   readonly options: PythonOptions;
   /** Keep the poses, for `recording`. */
   readonly record: boolean;
   readonly loading: (step: PythonStep, progress: number) => void;
+  /** What became of numpy. */
+  readonly analysed: (state: 'ready' | 'failed') => void;
   /** Something failed; with `fatal` the worker can do no more. */
   readonly failed: (error: ErrorEvent) => void;
 }
@@ -40,8 +45,17 @@ export class PythonClient {
   #dead: WorkerFailure | null = null;
 
   constructor(setup: PythonSetup, signal: AbortSignal) {
-    const { assetsUrl, packages, options, record } = setup;
-    this.#post({ type: 'init', assetsUrl, packages: packages.map(absolute), options, record });
+    const { assetsUrl, analytics, options, record } = setup;
+    this.#post({
+      type: 'init',
+      assetsUrl,
+      packages: setup.packages.map(absolute),
+      analyzers: setup.analyzers.map(absolute),
+      analytics,
+      packagesUrl: setup.packagesUrl === null ? null : folder(setup.packagesUrl),
+      options,
+      record,
+    });
     this.ready = new Promise((resolve, reject) => {
       const failed = (error: ErrorEvent) => {
         if (error.fatal) {
@@ -69,6 +83,7 @@ export class PythonClient {
     worker.addEventListener('message', ({ data }: MessageEvent<FromPython>) => {
       if (data.type === 'loading') setup.loading(data.step, data.progress);
       else if (data.type === 'ready') ready();
+      else if (data.type === 'analytics') setup.analysed(data.state);
       else if (data.type === 'result') take(this.#results, data.id)?.resolve(data);
       else if (data.type === 'reply') take(this.#replies, data.id)?.resolve(data.events);
       else if (data.type === 'recording') take(this.#recordings, data.id)?.resolve(data.file);
@@ -137,9 +152,15 @@ function take<Value>(map: Map<number, Value>, id: number): Value | undefined {
   return value;
 }
 
-/** Addresses of wheels are relative to the page, not to the worker; a package's name stays as it is. */
+/** Addresses of files are relative to the page, not to the worker; a package's name stays as it is, and so does source. */
 function absolute(item: string): string {
-  return item.endsWith('.whl') && URL.canParse(item, document.baseURI)
+  return /^\S+\.(whl|py)(\?\S*)?$/.test(item) && URL.canParse(item, document.baseURI)
     ? new URL(item, document.baseURI).href
     : item;
+}
+
+/** Relative to the page, with a trailing slash. What is no address fails where it is used, and is told there. */
+function folder(given: string): string {
+  const url = URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI).href : given;
+  return url.endsWith('/') ? url : `${url}/`;
 }

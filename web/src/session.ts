@@ -347,6 +347,7 @@ export class Pixel {
       life.progress = this.#engine.loading.progress;
     }
     life.backend = this.#engine.backend;
+    life.analytics = this.#engine.analytics;
     const { kind, willRequest } = this.#feed;
     const unread = kind === null ? this.#options.source !== 'camera' : willRequest;
     const more = this.#engine.willRequest(kind !== 'ordered');

@@ -78,6 +78,11 @@ export type ToPython =
       readonly type: 'init';
       readonly assetsUrl: string;
       readonly packages: readonly string[];
+      readonly analyzers: readonly string[];
+      /** Load numpy after the first pose. */
+      readonly analytics: boolean;
+      /** Folder of the wheels that are not in `dist/`, absolute, with a trailing slash; null: where the lock file says. */
+      readonly packagesUrl: string | null;
       readonly options: PythonOptions;
       /** Keep the poses, for `recording`. */
       readonly record: boolean;
@@ -94,6 +99,8 @@ export type FromPython =
   | { readonly type: 'up' }
   | { readonly type: 'loading'; readonly step: PythonStep; readonly progress: number }
   | { readonly type: 'ready' }
+  /** What became of numpy. */
+  | { readonly type: 'analytics'; readonly state: 'ready' | 'failed' }
   /** The events of one frame, in order. Sent for every pose, also when empty: it frees the slot. */
   | {
       readonly type: 'result';

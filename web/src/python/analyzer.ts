@@ -2,7 +2,7 @@
 import type { PyodideAPI } from 'pyodide';
 import type { PyBuffer, PyBufferView, PyProxy } from 'pyodide/ffi';
 import type { PythonOptions } from '../options.js';
-import type { PixelEvent } from '../protocol.gen.js';
+import type { ErrorEvent, PixelEvent } from '../protocol.gen.js';
 import type { Pose } from '../wire.js';
 
 /** The class in `pixel_py/bridge.py`; its answers are JSON arrays of events. */
@@ -13,6 +13,7 @@ interface Bridge extends PyProxy {
   readonly reset: () => string;
   readonly finish: () => string;
   readonly summary: () => string;
+  readonly add_analyzer: (name: string, source: string) => string;
 }
 
 export type Command = 'reset' | 'finish' | 'summary';
@@ -20,6 +21,7 @@ export type Command = 'reset' | 'finish' | 'summary';
 const NO_EVENTS: readonly PixelEvent[] = [];
 
 export class Analyzer {
+  readonly #bridge: Bridge;
   readonly #load: Bridge['load'];
   readonly #step: Bridge['step'];
   readonly #commands: Pick<Bridge, Command>;
@@ -30,6 +32,7 @@ export class Analyzer {
     const Bridge = pyodide.pyimport('pixel_py.bridge.Bridge') as PyProxy & (() => Bridge);
     const bridge = Bridge();
     Bridge.destroy();
+    this.#bridge = bridge;
     // Each reading of an attribute makes a proxy, so each is read once.
     this.#load = bridge.load;
     this.#step = bridge.step;
@@ -40,6 +43,21 @@ export class Analyzer {
 
   load(options: PythonOptions): readonly PixelEvent[] {
     return JSON.parse(this.#load(JSON.stringify(options)));
+  }
+
+  /** An analyzer of the page joins. @returns why it cannot, if so. */
+  addSource(name: string, source: string): readonly ErrorEvent[] {
+    return JSON.parse(this.#bridge.add_analyzer(name, source));
+  }
+
+  /** The analyzers of an installed package join. @returns why they cannot, if so. */
+  addInstalled(pyodide: PyodideAPI, requirement: string): readonly ErrorEvent[] {
+    const installed = pyodide.pyimport('pixel_py.installed');
+    try {
+      return JSON.parse(installed.add(this.#bridge, requirement));
+    } finally {
+      installed.destroy();
+    }
   }
 
   run(command: Command): readonly PixelEvent[] {

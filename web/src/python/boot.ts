@@ -4,11 +4,10 @@ import { describe, errorEvent, PixelPyError } from '../errors.js';
 import type { ErrorEvent } from '../protocol.gen.js';
 import type { PythonStep } from '../wire.js';
 import { observe } from './observe.js';
+import { install } from './packages.js';
 import { Watchdog } from './watchdog.js';
 
 declare const __VERSION__: string;
-/** Pyodide's lock file, with the packages that `dist/packages/` carries. */
-declare const __PYODIDE_LOCK__: Lockfile;
 
 /** Share of the whole that is done when a step begins; measured on a warm cache. */
 const BEGINS_AT: { readonly [Step in PythonStep]: number } = {
@@ -27,6 +26,10 @@ export interface BootSetup {
   readonly assetsUrl: string;
   /** Names or addresses of extra packages. */
   readonly packages: readonly string[];
+  /** More than our own code will run, and may import anything. */
+  readonly wholeLibrary: boolean;
+  /** What Pyodide can load by name. */
+  readonly lock: Lockfile | Promise<Lockfile>;
   readonly loading: (step: PythonStep, progress: number) => void;
   /** Something failed that the pixel can do without. */
   readonly failed: (error: ErrorEvent) => void;
@@ -61,11 +64,11 @@ export async function boot(setup: BootSetup): Promise<PyodideAPI> {
       load<typeof import('pyodide')>(`${indexURL}pyodide.mjs`),
       load(`${indexURL}pyodide.asm.mjs`),
     ]);
-    const stdLibURL = indexURL + (packages.length > 0 ? 'python_stdlib.zip' : 'python_stdlib_core.zip');
+    const stdLibURL = indexURL + (setup.wholeLibrary ? 'python_stdlib.zip' : 'python_stdlib_core.zip');
     const pyodide = await loadPyodide({
       indexURL,
       stdLibURL,
-      lockFileContents: __PYODIDE_LOCK__,
+      lockFileContents: setup.lock,
       packageBaseUrl: `${assetsUrl}packages/`,
       packages: [wheel],
     }).catch((error: unknown) => {
@@ -78,7 +81,7 @@ export async function boot(setup: BootSetup): Promise<PyodideAPI> {
     importWheel(pyodide, wheel);
     if (packages.length > 0) {
       begin('python_packages');
-      await install(pyodide, packages, setup.failed);
+      await installAll(pyodide, packages, setup.failed);
     }
     begin('python_session');
     return pyodide;
@@ -131,20 +134,14 @@ function importWheel(pyodide: PyodideAPI, wheel: string): void {
   }
 }
 
-async function install(
+async function installAll(
   pyodide: PyodideAPI,
   packages: readonly string[],
   failed: (error: ErrorEvent) => void,
 ): Promise<void> {
   for (const name of packages) {
     try {
-      await pyodide.loadPackage('micropip', { messageCallback: () => undefined });
-      const micropip = pyodide.pyimport('micropip');
-      try {
-        await micropip.install(name);
-      } finally {
-        micropip.destroy();
-      }
+      await install(pyodide, name);
     } catch (error) {
       failed(errorEvent(new PixelPyError('package_failed', `${name}: ${describe(error)}`), false));
     }
