@@ -6,8 +6,8 @@ from pixel_py.errors import BadCard
 from pixel_py.exercise import Exercise
 from pixel_py.form import Shape
 from pixel_py.measures import COMPARING, PARTS, unit
-from pixel_py.protocol import Attempt, Cue, CuePolicy, Event
-from pixel_py.rules import SEVERITIES, CueGate, Fault, Habits
+from pixel_py.protocol import Attempt, Cue, CuePolicy, Event, Side
+from pixel_py.rules import SEVERITIES, CueGate, Fault, Habits, Rule
 from pixel_py.skeleton import JOINTS
 from pixel_py.statistic import When
 
@@ -75,8 +75,7 @@ class Coach:
         `rep`: the repetition that it was. `alone`: one side has done it, so that left and right
         are not compared.
         """
-        found = [one for one in shape.rules if not (alone and one[0].quantity.measure in COMPARING)]
-        faults = sorted(self._habits.update(found), key=_urgency)
+        faults = sorted(self._habits.update(_asked(shape, alone=alone)), key=_urgency)
         chosen = self._gate.choose([fault.rule.code for fault in faults], t_s)
         return [] if chosen is None else [self._cue(faults[chosen], t_s, rep)]
 
@@ -100,6 +99,17 @@ class Coach:
             text=self._texts[rule.code],
             source=rule.source,
         )
+
+
+def broken(shape: Shape, *, alone: bool) -> tuple[str, ...]:
+    """Codes of the rules that a movement has broken, in the card's order; the first time too."""
+    asked = _asked(shape, alone=alone)
+    return tuple(dict.fromkeys(rule.code for rule, _, value in asked if rule.broken(value)))
+
+
+def _asked(shape: Shape, *, alone: bool) -> list[tuple[Rule, Side, float | None]]:
+    """What was measured for each rule; left and right are not compared where one side is alone."""
+    return [one for one in shape.rules if not (alone and one[0].quantity.measure in COMPARING)]
 
 
 def _urgency(fault: Fault) -> tuple[int, int]:

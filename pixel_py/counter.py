@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pixel_py.coach import Coach
+from pixel_py.coach import Coach, broken
 from pixel_py.cycle import Movement
 from pixel_py.exercise import Exercise
 from pixel_py.frame import Frame
@@ -158,6 +158,7 @@ class Counter:
                 average=self._average if self._scored else None,
                 scores=scores,
                 rom=shape.rom,
+                faults=broken(shape, alone=alone),
             )
         )
         events += self._coach.moved(shape, self._t_s, self._count, alone=alone)

@@ -233,6 +233,7 @@ class Rep:
     average: Annotated[float | None, "mean score of the repetitions so far"] = None
     scores: Annotated[Scores | None, "the parts of the score"] = None
     rom: Annotated[Rom | None, "range of motion, for cards that name a joint"] = None
+    faults: Annotated[tuple[str, ...], "codes of the rules of form it broke, said or not"] = ()
 
 
 @_record
@@ -373,6 +374,7 @@ class SummaryRep:
     score: Annotated[float | None, "0-100; None when nothing was seen"]
     grade: Annotated[Grade | None, "the score as a letter"]
     rom_deg: Annotated[float | None, "range of motion, of the joint that moved farther"]
+    faults: Annotated[tuple[str, ...], "codes of the rules of form it broke, said or not"]
 
 
 @_record

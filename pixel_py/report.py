@@ -101,6 +101,7 @@ class Report:
                 score=rep.score,
                 grade=rep.grade,
                 rom_deg=rom_deg,
+                faults=rep.faults,
             )
         )
 

@@ -18,8 +18,8 @@ test('repetitions are lines of CSV, with a column for every field', () => {
 });
 
 test('what CSV would take for its own is quoted, as RFC 4180 has it', () => {
-  const reps = [{ 'a,b': 'x "y"\r\nz', list: [1, 'two'] }];
-  assert.equal(asCsv(summary(reps)), 'rep,"a,b",list\r\n1,"x ""y""\r\nz","[1,""two""]"\r\n');
+  const reps = [{ 'a,b': 'x "y"\r\nz', list: ['one', 'two,'] }];
+  assert.equal(asCsv(summary(reps)), 'rep,"a,b",list\r\n1,"x ""y""\r\nz","one two,"\r\n');
   assert.equal(asCsv(summary([])), 'rep\r\n');
 });
 

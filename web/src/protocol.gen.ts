@@ -185,6 +185,8 @@ export interface SummaryRep {
   readonly grade: Grade | null;
   /** range of motion, of the joint that moved farther */
   readonly rom_deg: number | null;
+  /** codes of the rules of form it broke, said or not */
+  readonly faults: readonly string[];
 }
 
 /** One set in a summary. */
@@ -365,6 +367,8 @@ export interface RepEvent {
   readonly scores: Scores | null;
   /** range of motion, for cards that name a joint */
   readonly rom: Rom | null;
+  /** codes of the rules of form it broke, said or not */
+  readonly faults: readonly string[];
 }
 
 /** A movement that did not become a repetition, and why. */
