@@ -17,13 +17,14 @@ function host(address: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>host</title>
     <canvas id="athlete" width="640" height="480"></canvas>
     <script src="/dist/demo/athlete.js"></script>
-    <iframe title="pixel" src="${address}" allow="camera" width="400" height="300"></iframe>
+    <iframe title="pixel" src="${address}" allow="camera; screen-wake-lock" width="400" height="300"></iframe>
     <script>
       const EMBED = new URL('${address}').origin;
       const told = [], raw = [];
       const frame = document.querySelector('iframe').contentWindow;
       addEventListener('message', ({ origin, source, data }) => {
-        if (origin !== EMBED || source !== frame) return;
+        // In a sandbox the frame has no origin either.
+        if (source !== frame || (origin !== EMBED && self.origin !== 'null')) return;
         raw.push(data);
         told.push(typeof data === 'string' ? JSON.parse(data) : data);
       });
@@ -63,24 +64,24 @@ export interface Hosted {
 /**
  * @param query of the embed page's address; `SITE` stands for the host's origin.
  * @param own how the origin of `dist/` answers.
+ * @param headers of the host's page.
  */
 export async function hosted(
   browser: Browser,
   query: string,
   own: ServerOptions = {},
-  page = host,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Hosted> {
   const embed = await serve(own);
   let html = '';
   const site = await serve({
     spoil: (_request, response, path) => {
       if (path !== '/') return false;
-      response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(html);
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
       return true;
     },
   });
-  html = page(`${embed.url}dist/embed.html?${query.replaceAll('SITE', site.url.slice(0, -1))}`);
+  html = host(`${embed.url}dist/embed.html?${query.replaceAll('SITE', site.url.slice(0, -1))}`);
   const opened = await open(browser, site.url);
   const close = async () => {
     await opened.page.close();

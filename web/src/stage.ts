@@ -13,7 +13,7 @@ const STYLE = `
   .stage { position: relative; width: 100%; height: 100%; border-radius: inherit; }
   .stage:focus { outline: none; }
   .stage.over { position: absolute; inset: 0; pointer-events: none; }
-  .picture { display: block; width: 100%; height: 100%; max-height: calc(100svh - 2rem); margin: auto; object-fit: contain;
+  .picture { display: block; width: 100%; height: 100%; max-height: var(--pixel-py-max-height, calc(100svh - 2rem)); margin: auto; object-fit: contain;
     border-radius: inherit; }
   .mirrored { transform: scaleX(-1); }
   .skeleton { position: absolute; left: 0; top: 0; pointer-events: none; }

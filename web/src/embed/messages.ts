@@ -63,14 +63,14 @@ const ROWS: { readonly [Name in EventName]?: Row<Name> } = {
 
   rep: ({ t_s, count, score, average, grade }, _to, said) => {
     said.count = count;
-    const form = score === null ? null : { score, avg_score: average, grade };
     const counter = { type: 'counter', current_count: count, timestampMs: ms(t_s) };
-    return form === null
-      ? [counter]
-      : [
-          { ...counter, form_score: form },
-          { type: 'form_score', ...form },
-        ];
+    if (score === null) return [counter];
+    const form_score = { score, avg_score: average, grade };
+    // The count last: pages that show the latest message show it.
+    return [
+      { type: 'form_score', ...form_score },
+      { ...counter, form_score },
+    ];
   },
 
   hold: ({ t_s, hold_s, holding }, { streams }, said) => {

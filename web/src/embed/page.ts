@@ -29,10 +29,12 @@ export class Page {
   ask(media: string, chosen: (file: File) => void): void {
     this.stage.hidden = true;
     Object.assign(this.#upload, { hidden: false, accept: `${media}/*`, ariaLabel: this.words.picture });
+    this.#main.ariaBusy = 'false';
     this.#upload.addEventListener('change', () => {
       const file = this.#upload.files?.[0];
       if (file === undefined) return;
       this.stage.hidden = false;
+      this.#main.ariaBusy = 'true';
       chosen(file);
     });
   }
@@ -51,10 +53,11 @@ export class Page {
   }
 
   /** A new state makes what was said before old; a file tells of its progress in the same one. */
-  #status({ state }: StatusEvent): void {
+  #status({ state, reason }: StatusEvent): void {
+    if (reason === 'waiting_for_start') this.#main.ariaBusy = 'false';
     if (state === this.#state) return;
     this.#state = state;
-    if (state !== 'loading') this.#main.ariaBusy = 'false';
+    if (state === 'running') this.#main.ariaBusy = 'false';
     if (state === 'ready' || state === 'running') this.#say('');
   }
 
