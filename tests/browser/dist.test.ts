@@ -15,12 +15,16 @@ test('every part is there', () => {
     'card.schema.json',
     'events.schema.json',
     'LICENSE',
+    'pyscript/pixel.mjs',
+    'pyscript/core.js',
+    'demo/pyscript/index.html',
   ];
   const workers = ['pose', 'python', 'video'].map((name) => `workers/${name}.mjs`);
   const python = [
     'pyodide.mjs',
     'pyodide.asm.mjs',
     'pyodide.asm.wasm',
+    'pyodide-lock.json',
     'python_stdlib.zip',
     'python_stdlib_core.zip',
   ];

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("session",),
     ("analyzers",),
     ("bridge", "recording", "card_schema", "listing"),
-    ("installed",),
+    ("installed", "pyscript"),
     ("analysis", "analysis/manifest", "analysis/perturb", "analysis/pairs"),
     ("analysis/evaluate",),
     ("analysis/score", "analysis/cross", "analysis/form"),
@@ -53,7 +53,7 @@ NO_EXERCISE = (
     "angles",
 )
 OFF_THE_REAL_TIME_PATH = (
-    "recording", "cli", "__main__", "card_schema", "listing", "installed",
+    "recording", "cli", "__main__", "card_schema", "listing", "installed", "pyscript",
     *(module for module in RANK if module.startswith("analysis"))
 )  # fmt: skip
 FORBIDDEN = {

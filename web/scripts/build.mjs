@@ -4,6 +4,7 @@ import path from 'node:path';
 import { bundle } from './bundle.mjs';
 import { copyModels } from './models.mjs';
 import { writeNotices } from './notices.mjs';
+import { copyPyscript, writeLock } from './pyscript.mjs';
 import { buildStdlib } from './stdlib.mjs';
 import { DIST, PYODIDE, ROOT, run } from './tools.mjs';
 import { buildMicropip, buildWheel, WHEEL_TREE } from './wheel.mjs';
@@ -26,6 +27,8 @@ copy(PYODIDE, 'pyodide', ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm'])
 await buildStdlib();
 await buildWheel();
 const pyodideLock = await buildMicropip();
+writeLock(pyodideLock);
+const pyscript = copyPyscript();
 const env = { ...process.env, PYTHONPATH: WHEEL_TREE };
 /** What the wheel's command tells of its exercises. */
 const told = (what) => run(path.join(ROOT, '.venv/bin/pixel-py'), ['exercises', what], { env });
@@ -38,7 +41,7 @@ await copyModels(DIST);
 
 for (const bundled of ['workers', 'demo', 'types'])
   rmSync(path.join(DIST, bundled), { recursive: true, force: true });
-writeNotices(await bundle({ __PYODIDE_LOCK__: pyodideLock }));
+writeNotices([...(await bundle({ __PYODIDE_LOCK__: pyodideLock })), ...pyscript]);
 const films = run(path.join(ROOT, '.venv/bin/python'), ['-m', 'drawn.film', '--best'], {
   env: { ...process.env, PYTHONPATH: [WHEEL_TREE, path.join(ROOT, 'tests')].join(path.delimiter) },
   maxBuffer: 2 ** 26,
@@ -47,6 +50,7 @@ mkdirSync(path.join(DIST, 'demo/films'), { recursive: true });
 for (const film of films.trim().split('\n'))
   writeFileSync(path.join(DIST, `demo/films/${JSON.parse(film).exercise}.json`), film);
 copy(web('demo'), 'demo', matching(web('demo'), /\.(html|css|svg|png|webp|woff2)$/));
+copy(web('demo/pyscript'), 'demo/pyscript', ['index.html']);
 run('npx', ['tsc', '-p', 'web/tsconfig.types.json']);
 
 copy(web('src'), '', ['events.schema.json']);

@@ -8,6 +8,7 @@ const ENTRIES = [
   { from: 'src/script.ts', to: 'pixel.js', format: 'iife' },
   { from: 'src/pixel.ts', to: 'pixel.mjs', format: 'esm' },
   { from: 'src/embed/embed.ts', to: 'embed.mjs', format: 'esm' },
+  { from: 'src/pyscript.ts', to: 'pyscript/pixel.mjs', format: 'esm' },
   { from: 'src/pose/worker.ts', to: 'workers/pose.mjs', format: 'esm', splitting: true },
   { from: 'src/python/worker.ts', to: 'workers/python.mjs', format: 'esm' },
   { from: 'src/sources/video-worker.ts', to: 'workers/video.mjs', format: 'esm' },

@@ -1,5 +1,5 @@
 /** dist/THIRD_PARTY_NOTICES.md: the committed page, then every npm package in the bundles, then licence texts. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DIST, ROOT } from './tools.mjs';
 
@@ -11,9 +11,10 @@ export function writeNotices(inputs) {
   const found = [...inputs].map((file) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);
   const packages = [...new Set(found)].filter((name) => name !== undefined).sort();
   const sections = packages.map((name) => {
-    const { version, license, repository } = JSON.parse(read('node_modules', name, 'package.json'));
+    const { version, license, author, repository } = JSON.parse(read('node_modules', name, 'package.json'));
+    const by = author === undefined ? '' : ` By ${author.name ?? author}.`;
     const source = (repository?.url ?? repository ?? `npm ${name}`).replace(/^git\+|\.git$/g, '');
-    return `## ${name} ${version}\n\nLicence: ${license}. Source: ${source}\n\n${text(name, license)}`;
+    return `## ${name} ${version}\n\nLicence: ${license}.${by} Source: ${source}\n\n${text(name, license)}`;
   });
   const texts = readdirSync(path.join(ROOT, LICENSES)).map((file) => {
     return `## ${path.basename(file, '.txt')}\n\n${quoted(read(LICENSES, file))}`;
@@ -37,6 +38,7 @@ function text(name, license) {
   if (license === 'Apache-2.0') return 'The text is in `LICENSE`.';
   const readme = files.find((file) => /^readme/i.test(file));
   const end = readme && /^#*\s*licen[cs]e.*$[^]*/im.exec(read(folder, readme))?.[0];
+  if (!end && existsSync(path.join(ROOT, LICENSES, `${license}.txt`))) return 'The text is below.';
   if (!end) throw new Error(`${name}: no text of its licence (${license}) was found; add it to ${LICENSES}/`);
   return quoted(end);
 }

@@ -1,0 +1,34 @@
+/** Python in the page: PyScript with our interpreter, our wheel, and nothing from elsewhere. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'puppeteer-core';
+import { launch, open, until } from './driver.js';
+import { DIST, serve } from './server.js';
+
+let browser: Browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+test('the page counts by its own card, and its analyzer speaks', async () => {
+  const server = await serve();
+  const { page, log } = await open(browser, `${server.url}dist/demo/pyscript/?backend=wasm`);
+  try {
+    await until(page, 'two knee bends', `athlete.reps >= 2`);
+    await page.evaluate('athlete.hide()');
+    await until(page, 'a count of two', `document.querySelector('#count').textContent === '2'`, 10);
+    const deepest = await page.evaluate(`document.querySelector('#deepest').textContent`);
+    assert.match(String(deepest), /^\d+°$/);
+    assert.deepEqual(log.complaints, []);
+    assert.deepEqual(
+      log.requests.filter((url) => !url.startsWith(server.url)),
+      [],
+    );
+  } finally {
+    await page.close();
+    await server.close();
+  }
+  assert.ok(readFileSync(`${DIST}demo/pyscript/index.html`, 'utf8').trim().split('\n').length <= 40);
+});
