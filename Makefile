@@ -36,6 +36,7 @@ check-web: setup
 	@npx --no-install biome check --log-level=warn
 	@npx --no-install tsc -p web
 	@npx --no-install tsx web/scripts/options-table.ts --check
+	@npx --no-install tsx web/scripts/embed-tables.ts --check
 	@$(NODE_TEST) tests/web/*.test.ts
 
 # The published wheel in an environment of its own; the project's folder is not on the path.
@@ -57,6 +58,7 @@ test-browser: build
 generate: setup
 	@PYTHONPATH=. $(IN_VENV)python web/scripts/generate.py
 	@npx --no-install tsx web/scripts/options-table.ts
+	@npx --no-install tsx web/scripts/embed-tables.ts
 
 format: setup
 	@$(IN_VENV)ruff format --quiet .

@@ -1,11 +1,12 @@
 /** The embed page in an iframe of another origin: who is heard, what is answered, what is counted. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
-import { launch, until } from './driver.js';
+import { launch, open, until } from './driver.js';
 import { type Hosted, hosted, type Posted } from './embed-host.js';
 import { fakeWorkers } from './fake-workers.js';
-import type { ServerOptions } from './server.js';
+import { ROOT, type ServerOptions, serve } from './server.js';
 
 let browser: Browser;
 before(async () => {
@@ -215,3 +216,41 @@ test('the host in the list is told all', () =>
   running(`${FRAMES}&parentOrigin=SITE`, FAKE, async (page) => {
     assert.ok((await all(page)).some(({ message }) => message === 'running'));
   }));
+
+test('the examples of docs/embed.md count what they post', async () => {
+  const text = readFileSync(`${ROOT}docs/embed.md`, 'utf-8');
+  const [html = '', js = ''] = ['html', 'js'].map(
+    (language) => new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 's').exec(text)?.[1],
+  );
+  const embed = await serve();
+  const given = `<!doctype html><html lang="en"><title>docs</title>
+    <canvas id="athlete" width="640" height="480"></canvas><script src="/dist/demo/athlete.js"></script>
+    ${html.replace('exercise=squat', FRAMES)}
+    <script type="module">
+      athlete.hide();
+      const canvas = document.querySelector('canvas');
+      const draw = (_canvas, t_s) => athlete.draw(t_s);
+      const console = { log: (frames) => { document.title = frames; } };
+      ${js}
+    </script></html>`;
+  const site = await serve({
+    pages: {
+      '/': given
+        .replaceAll('https://pixel.example/', embed.url)
+        .replaceAll('https://pixel.example', embed.url.slice(0, -1)),
+    },
+  });
+  const { page, log } = await open(browser, site.url);
+  try {
+    await until(page, 'the summary', `document.title !== 'docs'`);
+    const [frames, count, truth] = (await page.evaluate(
+      `[document.title, document.querySelector('#count').textContent, athlete.repsAt(5)]`,
+    )) as [string, string, number];
+    assert.deepEqual([frames, count], ['75', String(truth)]);
+    assert.ok(truth > 0);
+    assert.deepEqual(log.complaints, []);
+  } finally {
+    await page.close();
+    await Promise.all([site.close(), embed.close()]);
+  }
+});

@@ -4,14 +4,14 @@
  * Theirs are not ours to keep; what a listener of theirs reads is.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { launch, open, until } from './driver.js';
 import { type Footage, shoot } from './film.js';
-import { serve } from './server.js';
+import { ROOT, serve } from './server.js';
 
 const QUERY = 'token=API_KEY&exercise=squat&difficulty=easy&width=350&height=350&progression=true';
 
@@ -112,10 +112,16 @@ test('in an app: each message comes once, as what its listener reads', () =>
     await page.evaluate(BRIDGE);
     const counter = (text: string) => `JSON.parse(${text}).type === 'counter'`;
     await until(page, 'a count', `texts.some((text) => ${counter('text')})`);
+    // As docs/embed.md says that an app gives a command.
+    const docs = readFileSync(`${ROOT}docs/embed.md`, 'utf-8');
+    await page.evaluate(/^dispatchEvent\(.*$/m.exec(docs)?.[0] ?? '');
+    await until(page, 'the answer', `texts.some((text) => JSON.parse(text).type === 'answer')`, 20);
     const { texts, heard } = (await page.evaluate(
       '({ texts, heard: webkit.messageHandlers.iosListener.heard })',
     )) as { texts: string[]; heard: string[] };
     assert.deepEqual(texts, heard);
+    const { id, name, ok, ignored } = JSON.parse(texts.at(-1) ?? '');
+    assert.deepEqual([id, name, ok, ignored], [1, 'pause', true, 0]);
     const messages = texts.map((text) => JSON.parse(text));
     assert.ok(messages.every(({ type }) => typeof type === 'string'));
     assert.ok(

@@ -10,13 +10,16 @@ interface Codes {
 const both = (name: string): Codes => ({ code: name, error: name });
 const ENGINE = both('engine_load_failed');
 
-const THEIRS: Readonly<Record<string, Codes>> = {
+/** `*` stands for `video` or `image`. */
+export const THEIRS: Readonly<Record<string, Codes>> = {
   unknown_exercise: both('invalid_exercise'),
   camera_denied: { code: 'camera_permission_denied', error: 'camera_denied' },
   camera_insecure: { code: 'camera_permission_denied', error: 'camera_denied' },
   camera_missing: { code: 'camera_not_found', error: 'camera_unavailable' },
   camera_failed: { code: 'camera_not_found', error: 'camera_unavailable' },
+  media_missing: { code: '*_load_error', error: 'media_load_failed' },
   media_undecodable: { code: 'media_decode_error', error: 'media_load_failed' },
+  media_blocked: { code: 'cross_origin_*', error: 'media_load_failed' },
   model_missing: both('model_load_failed'),
   model_corrupt: { code: 'model_load_failed', error: 'integrity_check_failed' },
   backend_unavailable: both('webgl_unavailable'),
@@ -31,9 +34,7 @@ const THEIRS: Readonly<Record<string, Codes>> = {
   python_timeout: ENGINE,
 };
 
-export function codesOf(code: string, media: Media): Codes {
-  const kind = media === 'image' ? 'image' : 'video';
-  if (code === 'media_missing') return { code: `${kind}_load_error`, error: 'media_load_failed' };
-  if (code === 'media_blocked') return { code: `cross_origin_${kind}`, error: 'media_load_failed' };
-  return THEIRS[code] ?? both(code);
+export function codesOf(ours: string, media: Media): Codes {
+  const { code, error } = THEIRS[ours] ?? both(ours);
+  return { code: code.replace('*', media === 'image' ? 'image' : 'video'), error };
 }
