@@ -1,9 +1,12 @@
 /** Every page of the demo does what it shows. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { launch, open, until } from './driver.js';
+import { shoot } from './film.js';
 import { DIST, type Server, serve } from './server.js';
 
 let browser: Browser;
@@ -84,6 +87,61 @@ async function changesInput(page: Page): Promise<void> {
   await shows('the athlete', `invitation === '' && /\\d/.test(facts)`);
 }
 
+/** What each demo of the gallery must show, in its frame, with the athlete as its camera. */
+const PENS: Readonly<Record<string, string>> = {
+  counter: `part('output')?.textContent >= 2`,
+  push_up_coach: `part('#count')?.textContent >= 2 && document.querySelectorAll('#grades li').length >= 2`,
+  lunge_ring: `part('#ring')?.textContent >= 2`,
+  plank_timer: `parseInt(part('time')?.textContent) >= 2 && part('#best')?.textContent >= 2`,
+  two_pixels: `part('output')?.textContent >= 2`,
+  canvas: `part('#count')?.textContent >= 2`,
+  stream: `(part('button')?.click(), part('#count')?.textContent >= 2)`,
+  picture: `document.querySelectorAll('tr').length >= 6`,
+  video_report: `part('#report > div')?.shadowRoot.querySelector('dd')?.textContent === '2'`,
+  game: `typeof low === 'number' && low > 0.5`,
+  own_exercise: `part('#count')?.textContent >= 2`,
+};
+
+/** Every demo works beside its code; those that ask for a file get one. */
+async function showsPens(page: Page): Promise<void> {
+  const files = readdirSync(`${DIST}demo/pens`).map((file) => file.replace('.html', ''));
+  assert.deepEqual(files.sort(), Object.keys(PENS).sort());
+  const folder = mkdtempSync(path.join(tmpdir(), 'pens-'));
+  try {
+    for (const [name, shown] of Object.entries(PENS)) {
+      await page.evaluate(`location.hash = '#${name}'`);
+      const inside = `document.querySelector('iframe').contentWindow`;
+      await until(
+        page,
+        name,
+        `document.querySelector('pre').textContent.includes('<title>' + ${inside}.document.title)`,
+      );
+      const source = readFileSync(`${DIST}demo/pens/${name}.html`, 'utf8').trim();
+      assert.ok(source.split('\n').length <= 40, `${name} is too long to be copied`);
+      const call = FILES[name];
+      if (call !== undefined) {
+        const file = path.join(folder, call.name);
+        writeFileSync(file, (await shoot(browser, call.film)).bytes);
+        const frame = page.frames().find((each) => each.url().endsWith(`pens/${name}.html`));
+        const input = (await frame?.$('input')) as ElementHandle<HTMLInputElement> | null | undefined;
+        const ready = `${inside}.document.querySelector('select')?.value !== ''`;
+        await until(page, 'a list of exercises', ready);
+        await input?.uploadFile(file);
+      }
+      const part = 'const part = (selector) => document.querySelector(selector);';
+      await until(page, `${name}: ${shown}`, `${inside}.eval(${JSON.stringify(`{ ${part} ${shown} }`)})`, 60);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What those demos get, see film-page.ts. */
+const FILES: Readonly<Record<string, { readonly name: string; readonly film: string }>> = {
+  picture: { name: 'athlete.png', film: 'film.picture(0)' },
+  video_report: { name: 'athlete.webm', film: 'film.video(7, 15)' },
+};
+
 /** What each page must show; a page without an entry fails. */
 const SHOWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'index.html': async (page) => {
@@ -97,6 +155,7 @@ const SHOWS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await changesInput(page);
     assert.equal(await page.evaluate(`document.querySelector('#report').offsetHeight`), 0);
   },
+  'gallery.html': showsPens,
   'script.html': (page) => counts(page, '#count'),
   'element.html': (page) => counts(page, '#count'),
   'api.html': async (page) => {

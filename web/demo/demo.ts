@@ -19,6 +19,7 @@ const TICK_MS = 100;
 const TOLD_BY_STAGE: readonly string[] = ['camera_denied', 'camera_missing', 'camera_failed'];
 
 const SAMPLES = [
+  ['gallery.html', 'Demos to copy'],
   ['script.html', 'A script tag alone'],
   ['element.html', 'The element'],
   ['api.html', 'Frames of your own'],

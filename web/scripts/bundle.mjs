@@ -13,7 +13,9 @@ const ENTRIES = [
   { from: 'src/python/worker.ts', to: 'workers/python.mjs', format: 'esm' },
   { from: 'src/sources/video-worker.ts', to: 'workers/video.mjs', format: 'esm' },
   { from: 'demo/athlete.ts', to: 'demo/athlete.js', format: 'iife' },
+  { from: 'demo/athlete-camera.ts', to: 'demo/athlete-camera.js', format: 'iife' },
   { from: 'demo/demo.ts', to: 'demo/demo.js', format: 'iife' },
+  { from: 'demo/gallery.ts', to: 'demo/gallery.js', format: 'iife' },
 ];
 
 /**
