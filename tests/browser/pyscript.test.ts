@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launch, open, until } from './driver.js';
-import { DIST, serve } from './server.js';
+import { CAMERA } from './empty-room.js';
+import { DIST, ROOT, serve } from './server.js';
 
 let browser: Browser;
 before(async () => {
@@ -31,4 +32,18 @@ test('the page counts by its own card, and its analyzer speaks', async () => {
     await server.close();
   }
   assert.ok(readFileSync(`${DIST}demo/pyscript/index.html`, 'utf8').trim().split('\n').length <= 40);
+});
+
+test('the guide’s page stands as it is written, with a camera that shows nobody', async () => {
+  const guide = readFileSync(`${ROOT}docs/pyscript.md`, 'utf8');
+  const [, html = ''] = /```html\n([^]*?)```/.exec(guide) ?? [];
+  const server = await serve({ pages: { '/': `<!doctype html><title>guide</title>${CAMERA}${html}` } });
+  const { page, log } = await open(browser, server.url);
+  try {
+    await until(page, 'advice', `document.querySelector('#advice').textContent === 'nobody'`);
+    assert.deepEqual(log.complaints, []);
+  } finally {
+    await page.close();
+    await server.close();
+  }
 });

@@ -215,3 +215,13 @@ def test_installed_packages_declare_analyzers(
 def test_a_page_without_analyzers_does_not_load_them() -> None:
     """Nor does the bridge ask anything of a frame."""
     assert bridge()._analyzers is None  # noqa: SLF001 - what it costs is inside
+
+
+@pytest.mark.shell
+def test_the_guide_s_example_works() -> None:
+    """As it stands in docs/analyzers.md."""
+    guide = (Path(__file__).parents[2] / "docs/analyzers.md").read_text(encoding="utf-8")
+    _, _, rest = guide.partition("```python\n")
+    told = play(bridge(rest.partition("```")[0]), 3)
+    assert [event["type"] for event in told] == ["analyzer"] * 3
+    assert all(0.0 < event["data"]["narrowest"] < 1.0 for event in told)

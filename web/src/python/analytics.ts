@@ -16,6 +16,9 @@ export async function loadNumpy(pyodide: PyodideAPI): Promise<void> {
     });
     pyodide.pyimport('numpy').destroy();
   } catch (error) {
-    throw new PixelPyError('analytics_failed', said.at(-1) ?? describe(error), { cause: error });
+    const from = pyodide.lockfile.packages['numpy']?.file_name;
+    throw new PixelPyError('analytics_failed', `${from}: ${said.at(-1) ?? describe(error)}`, {
+      cause: error,
+    });
   }
 }
