@@ -119,10 +119,14 @@ test('in an app: each message comes once, as what its listener reads', () =>
     const { texts, heard } = (await page.evaluate(
       '({ texts, heard: webkit.messageHandlers.iosListener.heard })',
     )) as { texts: string[]; heard: string[] };
-    assert.deepEqual(texts, heard);
-    const { id, name, ok, ignored } = JSON.parse(texts.at(-1) ?? '');
+    // Its own listener in the page hears its own command.
+    assert.deepEqual(
+      texts.filter((text) => JSON.parse(text).type !== 'command'),
+      heard,
+    );
+    const { id, name, ok, ignored } = JSON.parse(heard.at(-1) ?? '');
     assert.deepEqual([id, name, ok, ignored], [1, 'pause', true, 0]);
-    const messages = texts.map((text) => JSON.parse(text));
+    const messages = heard.map((text) => JSON.parse(text));
     assert.ok(messages.every(({ type }) => typeof type === 'string'));
     assert.ok(
       messages.some(({ type, postureDirection, ready }) => type === 'posture' && postureDirection && ready),

@@ -162,22 +162,24 @@ test('a repetition nobody could score counts; after a reset the count is 0, told
 });
 
 test('angles under both of their names; what is not known is left out', () => {
-  const angle = (joint: 'left_knee' | 'right_elbow', angle_deg: number | null) => ({
-    joint,
-    angle_deg,
-    confidence: 0.5,
-    in_plane: true,
-  });
-  const [message] = told([
-    event('angles', { t_s: 1, angles: [angle('left_knee', 90), angle('right_elbow', null)] }),
+  const joints = ['elbow', 'shoulder', 'hip', 'knee'] as const;
+  const angles = joints.flatMap((joint, index) => [
+    { joint: `left_${joint}` as const, angle_deg: index, confidence: 0.5, in_plane: true },
+    { joint: `right_${joint}` as const, angle_deg: null, confidence: 0, in_plane: true },
   ]);
+  const [message] = told([event('angles', { t_s: 1, angles })]);
   assert.deepEqual(message, {
     type: 'angles',
     data: {
-      left_side: { knee_angle: { from_hip_to_ankle: 90, score_from_hip_to_ankle: 0.5 } },
+      left_side: {
+        elbow_angle: { from_shoulder_to_wrist: 0, score_from_shoulder_to_wrist: 0.5 },
+        shoulder_angle: { from_hip_to_elbow: 1, score_from_hip_to_elbow: 0.5 },
+        hip_angle: { from_knee_to_shoulder: 2, score_from_knee_to_shoulder: 0.5 },
+        knee_angle: { from_hip_to_ankle: 3, score_from_hip_to_ankle: 0.5 },
+      },
       right_side: {},
     },
-    angles: [{ id: 'knee', side: 'left', degrees: 90, score: 0.5 }],
+    angles: joints.map((id, degrees) => ({ id, side: 'left', degrees, score: 0.5 })),
     timestampMs: 1000,
   });
 });
