@@ -22,7 +22,7 @@ def _raised(  # noqa: PLR0913, PLR0917 - what tells one raise from another
     bend, stance = dice.uniform(3, 18), dice.uniform(0.06, 0.13)
     legs = standing(build, stance=stance)
     if fault == "elbows_bent":
-        bend = 50.0
+        bend = 50.0  # Half way to another exercise, the raise of bent arms.
 
     def pose(left: float, right: float) -> World:
         swing = 16 * max(left, right) if fault == "swing" else 0.0
