@@ -55,9 +55,9 @@ class Pose(NamedTuple):
         The angle at `vertex` in the image, 0-180, 180 is straight; None while one is not known.
 
         >>> spots = {"left_hip": Spot(0.5, 0.4, 1), "left_knee": Spot(0.5, 0.6, 1)}
-        >>> pose = Pose(0.0, {**spots, "left_ankle": Spot(0.4, 0.6, 1)}, aspect=1.5)
-        >>> pose.angle_deg("left_hip", "left_knee", "left_ankle")
-        90.0
+        >>> pose = Pose(0.0, {**spots, "left_ankle": Spot(0.45, 0.7, 1)}, aspect=2.0)
+        >>> round(pose.angle_deg("left_hip", "left_knee", "left_ankle"))
+        135
         """
         p, v, q = (self.joints.get(joint) for joint in (a, vertex, b))
         if p is None or v is None or q is None:
