@@ -3,7 +3,7 @@
 from typing import Final
 
 from pixel_py.errors import BadCard
-from pixel_py.exercise import Exercise
+from pixel_py.exercise import Advice, Exercise
 from pixel_py.form import Shape
 from pixel_py.measures import COMPARING, PARTS, unit
 from pixel_py.protocol import Attempt, Cue, CuePolicy, Event, Side
@@ -26,13 +26,15 @@ class Coach:
             BadCard: an advice or a rule of the card has no text.
 
         """
-        codes = {f"advice.{reason}": advice.code for reason, advice in card.advice.items()}
-        codes |= {f"rule[{number}]": rule.code for number, rule in enumerate(card.rules)}
-        for path, code in codes.items():
-            if code not in texts:
+        said: dict[str, Advice | Rule] = {
+            f"advice.{reason}": advice for reason, advice in card.advice.items()
+        }
+        said |= {f"rule[{number}]": rule for number, rule in enumerate(card.rules)}
+        for path, one in said.items():
+            if one.text is None and one.code not in texts:
                 raise BadCard(
-                    f"{card.key}.{path}.code: there is no text for {code!r}.",
-                    "Add it to `texts`; `lang.texts` has those of the built-in cards.",
+                    f"{card.key}.{path}.code: there is no text for {one.code!r}.",
+                    "Add `text`, the sentence that is said.",
                 )
         self._card = card
         self._texts = texts
@@ -61,7 +63,7 @@ class Coach:
                 unit=None,
                 phase=phase,
                 rep=None,
-                text=self._texts[advice.code],
+                text=advice.text or self._texts[advice.code],
                 source=advice.source,
             )
         ]
@@ -96,7 +98,7 @@ class Coach:
             unit=unit(rule.quantity.measure),
             phase=None if number is None else self._card.phases[number],
             rep=rep,
-            text=self._texts[rule.code],
+            text=rule.text or self._texts[rule.code],
             source=rule.source,
         )
 

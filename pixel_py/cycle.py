@@ -38,7 +38,7 @@ CALM_S: Final = 0.12
 WARY_S: Final = 0.25
 """After a break the person is searched for anew, and the first poses may be poor."""
 
-REST_AT_LEAST: Final = -0.6
+REST_AT_LEAST: Final = -0.75
 """
 Nor this far on the other side: arms that hang have not come to where a press begins.
 

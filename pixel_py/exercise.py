@@ -74,11 +74,12 @@ class Planted:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to say about an attempt."""
+    """What to say about an attempt; `text` as in a rule."""
 
     code: str
     severity: Severity
     source: str
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,7 @@ def read(card: Table) -> Exercise:
             table.text("code"),
             cast("Severity", table.text("severity", SEVERITIES)),
             table.text("source"),
+            table.text("text") if table.has("text") else None,
         )
         table.close()
     card.close()

@@ -40,7 +40,8 @@ class Rule:
 
     `limit`: at most this if `upper`, else at least. `reps_in_a_row`: so often before it is said.
     `priority`: 1 is told before 2. `joint`: where on the body, without its side. `each`: both
-    sides of the body are judged, each for itself. `source`: who says so.
+    sides of the body are judged, each for itself. `source`: who says so. `text`: what is said, for
+    a code that the texts of pixel_py/lang do not have.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Rule:
     joint: str | None
     each: bool
     source: str
+    text: str | None = None
 
     def broken(self, value: float | None) -> bool:
         """Whether a value is beyond the limit; what was not seen is not."""
@@ -76,8 +78,11 @@ def parse(table: Table) -> Rule:
     joint = table.text("joint", tuple(PARTS)) if table.has("joint") else None
     each = table.flag("each")
     source = table.text("source")
+    text = table.text("text") if table.has("text") else None
     table.close()
-    return Rule(code, quantity, limit, upper, severity, priority, in_a_row, joint, each, source)
+    return Rule(
+        code, quantity, limit, upper, severity, priority, in_a_row, joint, each, source, text
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,17 @@ def test_a_text_that_is_missing_is_told_at_once() -> None:
         Session(exercises.load("squat"), {})
 
 
+def test_a_card_brings_its_own_words() -> None:
+    """A page's card says what no language file has."""
+    squat = exercises.load("squat")
+    advice = replace(squat.advice["too_shallow"], code="sink", text="Sink.")
+    own = replace(squat, advice={"too_shallow": advice})
+    session = Session(own, {rule.code: "-" for rule in squat.rules})
+    events = [event for frame in squats(1, depth=0.38) for event in session.update(frame)]
+    (cue,) = [event for event in events if isinstance(event, Cue)]
+    assert (cue.code, cue.text) == ("sink", "Sink.")
+
+
 def test_cropped_feet_still_count() -> None:
     """The hips over the knees take over from the hips over the ankles."""
     frames = [blind(frame, "left_ankle", "right_ankle") for frame in squats(3)]
