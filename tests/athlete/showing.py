@@ -14,6 +14,19 @@ YAW: Final[dict[View, float]] = {
 }  # fmt: skip
 """Where the camera stands; who lies, or bends until the trunk is level, is seen from the side."""
 
+
+def yaw(key: str, view: View) -> float:
+    """Where the camera stands for a view of an exercise; who lies on the side faces it."""
+    seen = any(low <= YAW[view] <= high for low, high in HABITS[key].views)
+    return 0.0 if view == "lying" and not seen else YAW[view]
+
+
+def like(key: str, view: View) -> View:
+    """The view whose film shows this one too: its mirror image, or from the same place."""
+    plain: tuple[View, ...] = ("front", "back", "left", "oblique")
+    return next(other for other in plain if yaw(key, other) == abs(yaw(key, view)))
+
+
 HOLD_S: Final = 4.0
 PAUSE_S: Final = 0.8
 

@@ -96,7 +96,7 @@ def test_each_fault_is_named(key: str, code: str, view: View) -> None:
 def _film(key: str, pose: Pose, view: View, moves: list[Move], *, fps: float = 15.0) -> list[Frame]:
     """What a camera sees of it, which the movement fills."""
     camera = Camera.framing(
-        showing.stage(pose), yaw=showing.YAW[view], height=0.5, aspect=4 / 3, fill=0.8
+        showing.stage(pose), yaw=showing.yaw(key, view), height=0.5, aspect=4 / 3, fill=0.8
     )
     story = showing.story(key, pose, moves)
     dice = Random(key)  # noqa: S311 - no secret

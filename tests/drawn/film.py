@@ -42,7 +42,7 @@ def best(key: str) -> View:
     fit = [
         view
         for view in PLAIN
-        if view in views and any(low <= showing.YAW[view] <= high for low, high in sectors)
+        if view in views and any(low <= showing.yaw(key, view) <= high for low, high in sectors)
     ]
     return (*fit, *views)[0]
 
@@ -62,7 +62,7 @@ def film(key: str, view: View) -> dict[str, object]:
     return {
         "exercise": key,
         "view": view,
-        "yaw_deg": showing.YAW[view],
+        "yaw_deg": showing.yaw(key, view),
         "fps": FPS,
         "reps": reps,
         "hold_s": showing.HOLD_S if holds else 0.0,
@@ -70,12 +70,9 @@ def film(key: str, view: View) -> dict[str, object]:
     }
 
 
-SAME: Final = ("right", "lying")
-"""The left side mirrored, and the left side."""
-
 if __name__ == "__main__":
     chosen = [word for word in sys.argv[1:] if word != "--best"]
     for name in chosen or exercises.catalogue():
-        known = [side for side in exercises.load(name).views if side not in SAME]
+        known = list(dict.fromkeys(showing.like(name, side) for side in exercises.load(name).views))
         for side in [best(name)] if "--best" in sys.argv else known:
             print(json.dumps(film(name, side), separators=(",", ":")))

@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from athlete import showing
 from athlete.judge import session, summary_of
 
 from pixel_py import exercises
-from pixel_py.protocol import View
 from pixel_py.recording import read, replay
 
 FILMS: Final = sorted((Path(__file__).parent / "drawn").glob("*.jsonl.gz"))
-
-SAME: Final[dict[View, View]] = {"right": "left", "lying": "left"}
-"""Views that are filmed as another one: its mirror image, or the same place of the camera."""
 
 ENOUGH: Final = 30
 
@@ -44,7 +41,7 @@ def test_what_cards_say_of_it() -> None:
     complete = {
         key
         for key in exercises.catalogue()
-        if {(key, SAME.get(view, view)) for view in exercises.load(key).views} <= filmed
+        if {(key, showing.like(key, view)) for view in exercises.load(key).views} <= filmed
     }
     claimed = {
         key for key in exercises.catalogue() if exercises.load(key).about.evidence == "drawn"
