@@ -18,6 +18,9 @@ test('every part is there', () => {
     'pyscript/pixel.mjs',
     'pyscript/core.js',
     'demo/pyscript/index.html',
+    'demo/gallery.html',
+    'demo/films/squat.json',
+    ...['html', 'css', 'mjs', 'config.json'].map((ending) => `embed.${ending}`),
   ];
   const workers = ['pose', 'python', 'video'].map((name) => `workers/${name}.mjs`);
   const python = [
