@@ -1,6 +1,6 @@
 # Set-up happens by itself, once. Needed: git, Python 3.11+, Node 20.10+, make.
 
-.PHONY: demo build test check check-python check-web generate format bench board clean setup \
+.PHONY: demo build test check check-python lint-python check-web generate format bench board clean setup \
 	test-wheel test-pyodide test-browser
 
 SHELL := /bin/sh
@@ -18,19 +18,21 @@ build: setup
 	@node web/scripts/build.mjs
 
 # Everything: on the wheel and the dist/ that are published.
-test: check test-wheel test-pyodide test-browser
+test: lint-python check-web test-wheel test-pyodide test-browser
 	@echo "make test: all green"
 
 # Quick: needs no build and no browser.
 check: check-python check-web
 	@echo "make check: all green"
 
-check-python: setup
+check-python: lint-python
+	@$(IN_VENV)pytest --quiet --numprocesses auto tests/unit tests/contract README.md pixel_py
+
+lint-python: setup
 	@$(IN_VENV)ruff format --check --quiet .
 	@$(IN_VENV)ruff check --quiet .
 	@$(IN_VENV)mypy
 	@PYTHONPATH=. $(IN_VENV)python web/scripts/generate.py --check
-	@$(IN_VENV)pytest --quiet tests/unit tests/contract README.md pixel_py
 
 check-web: setup
 	@npx --no-install biome check --log-level=warn
@@ -42,9 +44,9 @@ check-web: setup
 # The published wheel in an environment of its own; the project's folder is not on the path.
 test-wheel: build
 	@$(UV) venv --quiet --clear build/wheel-test
-	@$(UV) export --quiet --locked --no-default-groups --group test --group schema --no-emit-project --output-file build/wheel-test/test.txt
+	@$(UV) export --quiet --locked --no-default-groups --group test --group cpython --no-emit-project --output-file build/wheel-test/test.txt
 	@$(UV) pip install --quiet --python build/wheel-test -r build/wheel-test/test.txt dist/packages/pixel_py-*.whl
-	@build/wheel-test/bin/pytest --quiet tests README.md --pyargs pixel_py
+	@build/wheel-test/bin/pytest --quiet --numprocesses auto tests README.md --pyargs pixel_py
 
 test-pyodide: build
 	@node tests/pyodide/pytest.mjs

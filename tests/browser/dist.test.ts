@@ -17,7 +17,7 @@ test('every part is there', () => {
     'LICENSE',
     'pyscript/pixel.mjs',
     'pyscript/core.js',
-    'demo/pyscript/index.html',
+    'demo/pens/pyscript.html',
     'demo/gallery.html',
     'demo/films/squat.json',
     ...['html', 'css', 'mjs', 'config.json'].map((ending) => `embed.${ending}`),

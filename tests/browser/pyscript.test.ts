@@ -15,7 +15,7 @@ after(() => browser.close());
 
 test('the page counts by its own card, and its analyzer speaks', async () => {
   const server = await serve();
-  const { page, log } = await open(browser, `${server.url}dist/demo/pyscript/?backend=wasm`);
+  const { page, log } = await open(browser, `${server.url}dist/demo/pens/pyscript.html?backend=wasm`);
   try {
     await until(page, 'two knee bends', `athlete.reps >= 2`);
     await page.evaluate('athlete.hide()');
@@ -31,7 +31,7 @@ test('the page counts by its own card, and its analyzer speaks', async () => {
     await page.close();
     await server.close();
   }
-  assert.ok(readFileSync(`${DIST}demo/pyscript/index.html`, 'utf8').trim().split('\n').length <= 40);
+  assert.ok(readFileSync(`${DIST}demo/pens/pyscript.html`, 'utf8').trim().split('\n').length <= 40);
 });
 
 test('the guide’s page stands as it is written, with a camera that shows nobody', async () => {

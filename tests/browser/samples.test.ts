@@ -100,6 +100,7 @@ const PENS: Readonly<Record<string, string>> = {
   video_report: `part('#report > div')?.shadowRoot.querySelector('dd')?.textContent === '2'`,
   game: `typeof low === 'number' && low > 0.5`,
   own_exercise: `part('#count')?.textContent >= 2`,
+  pyscript: `part('#count')?.textContent >= 2`,
 };
 
 /** Every demo works beside its code; those that ask for a file get one. */

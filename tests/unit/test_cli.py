@@ -80,7 +80,7 @@ def test_what_is_wrong_is_a_sentence(recording: str, capsys: pytest.CaptureFixtu
     captured = capsys.readouterr()
     assert captured.out == ""
     first, second = captured.err.splitlines()
-    assert first.startswith("pixel-py: There is no exercise 'sqat'. Did you mean squat?")
+    assert first.startswith("pixel-py: There is no exercise 'sqat'. Did you mean squat")
     assert second == "pixel-py: nowhere.jsonl: No such file or directory. Check the path."
 
 

@@ -50,7 +50,6 @@ mkdirSync(path.join(DIST, 'demo/films'), { recursive: true });
 for (const film of films.trim().split('\n'))
   writeFileSync(path.join(DIST, `demo/films/${JSON.parse(film).exercise}.json`), film);
 copy(web('demo'), 'demo', matching(web('demo'), /\.(html|css|svg|png|webp|woff2)$/));
-copy(web('demo/pyscript'), 'demo/pyscript', ['index.html']);
 copy(web('demo/pens'), 'demo/pens', matching(web('demo/pens'), /\.html$/));
 run('npx', ['tsc', '-p', 'web/tsconfig.types.json']);
 

@@ -5,7 +5,7 @@ export interface Pen {
   readonly name: string;
   readonly title: string;
   readonly text: string;
-  /** What the athlete does in front of it; null where it asks for a file. */
+  /** What the athlete does in front of it; null where it asks for a file, or has him already. */
   readonly motion: string | null;
 }
 
@@ -75,5 +75,11 @@ export const PENS: readonly Pen[] = [
     title: 'An exercise of your own',
     text: 'A card in JSON, written in the page.',
     motion: 'jumping_jack',
+  },
+  {
+    name: 'pyscript',
+    title: 'All in Python',
+    text: 'PyScript: a card, an analyzer and the page itself, in Python.',
+    motion: null,
   },
 ];
