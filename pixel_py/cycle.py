@@ -36,7 +36,13 @@ CALM_S: Final = 0.12
 """... for so long, as even a slow repetition does at its start."""
 
 WARY_S: Final = 0.25
-"""After a break the person is searched for anew, and the first poses may be poor."""
+"""
+After a break a rest must last so long: the person is searched for anew, the first poses may be poor
+and the ruler too short ...
+"""
+
+WARY_FOR_S: Final = 2.0
+"""... until they have been seen for so long."""
 
 REST_AT_LEAST: Final = -0.75
 """
@@ -204,17 +210,17 @@ class Cycle:
         if self._first_s is None:
             self._first_s = self._calm_s = t_s
             self._calm = self._high = self._first = position
-        self._high = max(self._high, position)
         self._calm_down(position, t_s)
         seen_s = t_s - self._first_s
-        if seen_s < (WARY_S if self._wary else CALM_S):
-            if self._wary:
-                self._first = position  # the first that is believed comes last
+        wary = self._wary and seen_s < WARY_FOR_S
+        self._high = position if wary else max(self._high, position)
+        calm_s = WARY_S if wary else CALM_S
+        if seen_s < calm_s:
             return
-        turned = self._high - position > ENTER_AT_LEAST and not self._wary
-        if REST_AT_LEAST <= position <= REST_AT_MOST and (turned or t_s - self._calm_s >= CALM_S):
+        turned = self._high - position > ENTER_AT_LEAST
+        if REST_AT_LEAST <= position <= REST_AT_MOST and (turned or t_s - self._calm_s >= calm_s):
             self._settle(position, t_s)
-        elif REST_AT_LEAST <= self._first <= SURE:
+        elif REST_AT_LEAST <= self._first <= SURE and not self._wary:
             self._settle(self._first / 2, self._first_s)
             self._stand(position, t_s, 0.0)
 
@@ -225,6 +231,7 @@ class Cycle:
 
     def _settle(self, position: float, t_s: float) -> None:
         self.stage = "rest"
+        self._wary = False
         self.progress = 0.0
         self._onward = True
         self._rest = position

@@ -119,6 +119,28 @@ def test_after_a_break_only_standing_still_is_a_rest() -> None:
     assert [movement.reason for movement in ended if movement] == [None]
 
 
+def test_after_a_break_nobody_is_believed_to_have_begun() -> None:
+    """The ruler is too short at first: half way up looks like the rest, and then like half way."""
+    cycle = Cycle(floor=0.25, min_rep_s=0.5, return_at=0.15)
+    times = (n / 10 for n in range(1000))
+    for position in [0.0] * 10 + [0.5, 1.0, 1.2]:
+        cycle.update(position, next(times))
+    assert cycle.give_up("interrupted") is not None
+    up = [0.79, 0.6, 0.3, 0.63, 0.63, 0.59, 0.39, 0.04, 0.07, *[0.02] * 10]
+    assert [cycle.update(each, next(times)) for each in up] == [None] * len(up)
+    assert cycle.stage == "rest"
+
+
+def test_after_a_break_who_goes_on_is_believed_soon() -> None:
+    """Repetitions without a pause count again after two seconds, from where they turn."""
+    cycle = Cycle(floor=0.25, min_rep_s=0.5, return_at=0.2)
+    times = (n / 10 for n in range(1000))
+    cycle.give_up("interrupted")
+    wave = [(1 - math.cos(2 * math.pi * n / 14)) / 2 for n in range(14 * 6)]
+    ended = [cycle.update(each, next(times)) for each in wave]
+    assert len([movement for movement in ended if movement]) == 4
+
+
 def test_progress_does_not_tremble() -> None:
     """It turns back only when the person does."""
     cycle = Cycle(floor=0.25, min_rep_s=0.6, return_at=RETURN)
