@@ -134,7 +134,9 @@ def _parser() -> argparse.ArgumentParser:
         "--scale", type=_between(0.01, 1), default=1.0, help="shrink the picture into its corner"
     )
     evaluation.add_argument(
-        "--cross", action="store_true", help="also analyze as each exercise it does not contain"
+        "--cross",
+        action="store_true",
+        help="also analyze as each exercise, of those proved on people, that it does not contain",
     )
     evaluation.add_argument(
         "--difficulty", choices=get_args(Difficulty), default="normal",

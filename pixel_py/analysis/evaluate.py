@@ -131,8 +131,10 @@ def _leans_deg(recording: Recording, found: Summary) -> tuple[float | None, ...]
 
 
 def _counted() -> list[str]:
-    """Exercises that have repetitions, and so may have ghosts."""
-    return [key for key in exercises.catalogue() if _card(key).kind == "reps"]
+    """Exercises that may have ghosts: with repetitions, and a card that was proved on people."""
+    cards = [_card(key) for key in exercises.catalogue()]
+    proved = [card for card in cards if card.about.evidence == "recordings"]
+    return [card.key for card in proved if card.kind == "reps"]
 
 
 def contains(entry: Entry, exercise: str) -> bool:
