@@ -18,7 +18,9 @@ build: setup
 	@node web/scripts/build.mjs
 
 # Everything: on the wheel and the dist/ that are published.
-test: lint-python check-web test-wheel test-pyodide test-browser
+test: lint-python check-web build
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-wheel test-pyodide
+	@$(MAKE) --no-print-directory test-browser
 	@echo "make test: all green"
 
 # Quick: needs no build and no browser.

@@ -241,27 +241,25 @@ describe('frames that the page sends', () => {
     );
   });
 
-  for (const [view, yaw] of Object.entries({ front: 0, oblique: 40, side: 90 })) {
-    test(`on software WebGL, stepped on the athlete's clock, seen from the ${view}`, async () => {
-      const events = await told(
-        `athlete.hide();
-         athlete.start({ yaw_deg: ${yaw} });
-         athlete.hide();
-         const pixel = await make({ source: 'frames', backend: 'webgl' });
-         const canvas = document.querySelector('canvas');
-         let t_s = 0;
-         for (; athlete.repsAt(t_s) < 2; t_s += 1 / 8) {
-           athlete.draw(t_s);
-           await pixel.send(await createImageBitmap(canvas), { t_s });
-         }
-         globalThis.truth = athlete.repsAt(t_s);
-         await pixel.stop();`,
-        ENDED,
-      );
-      assertCounted(events, 2);
-      assert.equal(events.status?.at(-1)?.backend, 'webgl');
-    });
-  }
+  test("on software WebGL, stepped on the athlete's clock", async () => {
+    const events = await told(
+      `athlete.hide();
+       athlete.look({ yaw_deg: 40 });
+       athlete.hide();
+       const pixel = await make({ source: 'frames', backend: 'webgl' });
+       const canvas = document.querySelector('canvas');
+       let t_s = 0;
+       for (; athlete.repsAt(t_s) < 2; t_s += 1 / 8) {
+         athlete.draw(t_s);
+         await pixel.send(await createImageBitmap(canvas), { t_s });
+       }
+       globalThis.truth = athlete.repsAt(t_s);
+       await pixel.stop();`,
+      ENDED,
+    );
+    assertCounted(events, 2);
+    assert.equal(events.status?.at(-1)?.backend, 'webgl');
+  });
 });
 
 describe('the camera', () => {
